@@ -1,0 +1,186 @@
+//! Why something was not done, in a form that a person can be told.
+//!
+//! An [`Error`] carries a closed [`ErrorCode`] and parameters, never a sentence: the sentence is
+//! made in the user's language from `assets/locales/{en,ja}/errors.ftl`. `detail` is for the log
+//! panel only and never holds an address or a name.
+//!
+//! A code exists only if somebody reads it. Adding one: a row in [`error_codes!`], two texts.
+
+use std::collections::BTreeMap;
+
+/// The result of every verb in this crate.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// How loudly a code is told: a fault, or "not possible now".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// Something is wrong: file, disk, program.
+    Error,
+    /// Not possible now, or bad input: the person can go on after a change.
+    Warning,
+}
+
+macro_rules! error_codes {
+    ($( $(#[$doc:meta])* $severity:ident $variant:ident = $code:literal, )*) => {
+        /// Every reason for a refusal. The text key is `error-` + the code with dashes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+        pub enum ErrorCode { $( $(#[$doc])* #[serde(rename = $code)] $variant, )* }
+
+        impl ErrorCode {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [ErrorCode] = &[ $( ErrorCode::$variant, )* ];
+
+            /// The stable code on the wire, in snake_case.
+            pub fn as_str(self) -> &'static str {
+                match self { $( ErrorCode::$variant => $code, )* }
+            }
+
+            /// How loudly the screen tells it.
+            pub fn severity(self) -> Severity {
+                match self { $( ErrorCode::$variant => Severity::$severity, )* }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// A fault of the program. Params: `log_id`.
+    Error Internal = "internal",
+    /// The request does not have the shape that the command table says. Params: `command`.
+    Error BadRequest = "bad_request",
+    /// No command of this name. Params: `command`.
+    Error UnknownCommand = "unknown_command",
+    /// The person stopped the work; nothing was written.
+    Warning Stopped = "stopped",
+
+    /// The file is not there. Params: `path`.
+    Error FileMissing = "file_missing",
+    /// The file cannot be read. Params: `path`.
+    Error FileUnreadable = "file_unreadable",
+    /// The file cannot be written. Params: `path`.
+    Error FileNotWritten = "file_not_written",
+    /// The file belongs to another program. Params: `path`.
+    Error DatabaseForeign = "database_foreign",
+    /// The file was made by a newer Enishi. Params: `path`.
+    Error DatabaseTooNew = "database_too_new",
+    /// The file is damaged. Params: `path`.
+    Error DatabaseDamaged = "database_damaged",
+    /// The file is empty although it should not be. Params: `path`.
+    Error DatabaseEmpty = "database_empty",
+    /// Somebody else holds the file too long.
+    Warning DatabaseBusy = "database_busy",
+    /// The file or its folder may only be read. Params: `path`.
+    Error DatabaseReadOnly = "database_read_only",
+    /// The disk is full; nothing was saved.
+    Error DiskFull = "disk_full",
+    /// The disk or the file system refused.
+    Error DiskFault = "disk_fault",
+
+    /// The lead is gone (purged or never there).
+    Warning LeadGone = "lead_gone",
+    /// A lead needs a name or a company.
+    Warning LeadNameless = "lead_nameless",
+    /// No lead answers to this id or address. Params: `lead`.
+    Warning LeadNotFound = "lead_not_found",
+    /// Several leads answer to this address. Params: `lead`, `count`.
+    Warning LeadAmbiguous = "lead_ambiguous",
+    /// The stage is gone. Params: `stage`.
+    Warning StageNotFound = "stage_not_found",
+    /// Moving to a lost stage needs a reason.
+    Warning LostReasonNeeded = "lost_reason_needed",
+    /// A row named by the request is gone. Params: `entity`.
+    Warning NotFound = "not_found",
+    /// A field does not hold what it should. Params: `field`, `value`.
+    Warning FieldInvalid = "field_invalid",
+    /// A text is longer than the field takes. Params: `field`, `limit`.
+    Warning FieldTooLong = "field_too_long",
+    /// Not a mail address. Params: `value`.
+    Warning MailAddressInvalid = "mail_address_invalid",
+    /// Not a date. Params: `value`.
+    Warning DateInvalid = "date_invalid",
+    /// Not an amount of money. Params: `value`.
+    Warning MoneyInvalid = "money_invalid",
+    /// There is no model to score with.
+    Error NoScoreModel = "no_score_model",
+
+    /// Nothing to undo.
+    Warning NothingToUndo = "nothing_to_undo",
+    /// Nothing to redo.
+    Warning NothingToRedo = "nothing_to_redo",
+    /// Rows changed since; nothing was undone. Params: `count`, `rows`.
+    Warning UndoConflict = "undo_conflict",
+    /// The change is too old or cannot be undone. Params: `op`.
+    Warning NotUndoable = "not_undoable",
+}
+
+/// A refusal with its reason.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{code:?} {params:?} {detail:?}")]
+pub struct Error {
+    /// The reason.
+    pub code: ErrorCode,
+    /// Values for the sentence: text, numbers or lists, named in the doc of the code.
+    pub params: BTreeMap<&'static str, serde_json::Value>,
+    /// For the log panel; no personal data.
+    pub detail: Option<String>,
+}
+
+impl Error {
+    /// A refusal without parameters.
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, params: BTreeMap::new(), detail: None }
+    }
+
+    /// Adds a value for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<serde_json::Value>) -> Self {
+        self.params.insert(name, value.into());
+        self
+    }
+
+    /// Adds what the log panel shows.
+    #[must_use]
+    pub fn detail(mut self, detail: impl std::fmt::Display) -> Self {
+        self.detail = Some(detail.to_string());
+        self
+    }
+
+    /// A fault of the program, with what the log needs.
+    pub fn internal(detail: impl std::fmt::Display) -> Self {
+        Self::new(ErrorCode::Internal).detail(detail)
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Sql;
+        let code = match error.sqlite_error_code() {
+            Some(Sql::DiskFull) => ErrorCode::DiskFull,
+            Some(Sql::DatabaseBusy | Sql::DatabaseLocked) => ErrorCode::DatabaseBusy,
+            Some(Sql::DatabaseCorrupt | Sql::NotADatabase) => ErrorCode::DatabaseDamaged,
+            Some(Sql::ReadOnly) => ErrorCode::DatabaseReadOnly,
+            Some(Sql::SystemIoFailure) => ErrorCode::DiskFault,
+            Some(Sql::OperationInterrupted) => ErrorCode::Stopped,
+            _ => ErrorCode::Internal,
+        };
+        Self::new(code).detail(error)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::internal(error)
+    }
+}
+
+/// `require!(condition, Code)` or `require!(condition, Code, "name" => value)`.
+#[macro_export]
+macro_rules! require {
+    ($condition:expr, $code:ident $(, $name:literal => $value:expr)* $(,)?) => {
+        if !$condition {
+            return Err($crate::error::Error::new($crate::error::ErrorCode::$code)$(.with($name, $value))*);
+        }
+    };
+}
