@@ -78,6 +78,25 @@ error_codes! {
     /// The disk or the file system refused.
     Error DiskFault = "disk_fault",
 
+    /// The file is larger than what is taken. Params: `limit_mb`.
+    Warning FileTooLarge = "file_too_large",
+    /// Nothing stands in the file.
+    Warning FileEmpty = "file_empty",
+    /// More columns than what is taken. Params: `count`, `limit`.
+    Warning TooManyColumns = "too_many_columns",
+    /// A quote is opened and never closed. Params: `line`.
+    Warning QuoteOpen = "quote_open",
+    /// Cells beyond the last column; they were left out. Params: `count`.
+    Warning SurplusCells = "surplus_cells",
+    /// Bytes of a row that stand for no character. Params: `count`.
+    Warning BadBytes = "bad_bytes",
+    /// A phone number that a spreadsheet turned into something else. Params: `value`.
+    Warning PhoneDamaged = "phone_damaged",
+    /// Not a phone number. Params: `value`.
+    Warning PhoneInvalid = "phone_invalid",
+    /// No column of the file gives a name or a company.
+    Warning NoNameColumn = "no_name_column",
+
     /// The lead is gone (purged or never there).
     Warning LeadGone = "lead_gone",
     /// A lead needs a name or a company.

@@ -1,1 +1,32 @@
-//! stub
+//! Files in and out: what a file says, what it would change, and the change itself.
+//!
+//! The way of a file, each step in its own module and pure up to the last ones:
+//!
+//! 1. [`detect`] bytes → encoding, with confidence and counted bad bytes.
+//! 2. [`decode`] bytes → text, piece by piece, never the whole file at once.
+//! 3. [`table`] text → delimiter, header, rows with their numbers (1 = first row below the header).
+//! 4. [`dictionary`] and [`sniff`] headers and values → proposed mapping column → [`field::ImportField`].
+//! 5. [`row`] cells + mapping → [`row::LeadDraft`], typed and folded, with a problem per cell.
+//!
+//! Invariants: any bytes may be dropped in (no panic, bounded memory, caps of `trust.md` §8); a row
+//! that cannot be read is a row with a reason, never a missing row; what a cell held is never lost in
+//! silence (it is typed, or kept in the note, or reported).
+
+#[cfg(test)]
+mod corpus_tests;
+pub mod decode;
+pub mod detect;
+pub mod dictionary;
+pub mod field;
+pub mod guard;
+pub mod mapping;
+
+pub mod sniff;
+pub mod table;
+
+/// Largest file taken, in bytes (`trust.md` §8).
+pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;
+/// Largest cell taken, in bytes of UTF-8 (`trust.md` §8).
+pub const MAX_CELL_BYTES: usize = 64 * 1024;
+/// Most columns of a file (`trust.md` §8).
+pub const MAX_COLUMNS: usize = 1024;
