@@ -1,0 +1,52 @@
+/**
+ * What happens before the first paint, in this order: look, language, place, keyboard. No question
+ * to the core stands in the way of the first paint.
+ */
+import { read } from '../ipc';
+import { dispatchKey, registerCommands } from '../shared/commands.svelte';
+import { startAppearance } from '../shared/appearance.svelte';
+import { followAddress } from '../shared/router.svelte';
+import { setLanguage, systemLanguage } from '../texts';
+import { frameCommands } from './commands';
+import { features } from './features';
+
+/** Sets the page up. Call once. */
+export function boot(): void {
+  document.documentElement.dataset['platform'] = platform();
+  startAppearance();
+  setLanguage(keptLanguage() ?? systemLanguage());
+  followAddress();
+  addEventListener('keydown', dispatchKey);
+  // our own context menus everywhere; text fields keep the engine's, for paste and spelling
+  addEventListener('contextmenu', (event) => {
+    const target = event.target as Element | null;
+    if (!target?.closest('input, textarea, [data-text]')) event.preventDefault();
+  });
+  // rows of uneven height in virtual lists raise this; it means nothing (virtua issue 819)
+  addEventListener('error', (event) => {
+    if (event.message.includes('ResizeObserver loop')) event.stopImmediatePropagation();
+  });
+  registerCommands(frameCommands);
+  for (const feature of features) {
+    if (feature.commands) registerCommands(feature.commands);
+    feature.start?.();
+  }
+}
+
+/** Tells the shell that the window can be shown; it is shown after 3 s in any case. */
+export function tellReady(): void {
+  read('app_ready').catch(() => {
+    // the development host has no window to show
+  });
+}
+
+function platform(): 'windows' | 'mac' | 'linux' {
+  const name = navigator.userAgent;
+  if (name.includes('Windows')) return 'windows';
+  return name.includes('Mac OS') ? 'mac' : 'linux';
+}
+
+function keptLanguage(): 'en' | 'ja' | undefined {
+  const kept = localStorage.getItem('enishi.language');
+  return kept === 'en' || kept === 'ja' ? kept : undefined;
+}

@@ -1,0 +1,95 @@
+/**
+ * What the palette finds: commands by their words (in both languages) and what features look up.
+ *
+ * `>` at the start means commands only. Commands are matched here at once; finders answer later and
+ * the newest question wins. Nothing here knows markup.
+ */
+import { allCommands, keysOf, type Command } from '../shared/commands.svelte';
+import type { Finding } from '../shared/feature';
+import { t, tIn } from '../texts';
+import { features } from './features';
+
+/** One row of the palette. */
+export interface PaletteRow {
+  id: string;
+  title: string;
+  detail?: string;
+  keys?: string;
+  blocked?: string;
+  run: () => unknown;
+}
+
+const MAX_COMMANDS = 40;
+
+/** One form for width, case and kana, so that ﾌｧﾈﾙ, ふぁねる and ファネル are one. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLocaleLowerCase()
+    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+function words(command: Command): string {
+  if (typeof command.text === 'function') return fold(command.text());
+  return fold(`${tIn('en', command.text)} ${tIn('ja', command.text)}`);
+}
+
+/** Commands whose words hold every word of the query; commands that can run first. */
+export function findCommands(query: string, commands: readonly Command[]): PaletteRow[] {
+  const wanted = fold(query.replace(/^>/, '')).split(/\s+/).filter(Boolean);
+  return commands
+    .filter((command) => !command.hidden && command.id !== 'frame.palette')
+    .filter((command) => wanted.every((word) => words(command).includes(word)))
+    .map((command) => ({
+      id: command.id,
+      title: typeof command.text === 'function' ? command.text() : t(command.text),
+      keys: keysOf(command)[0],
+      blocked: command.blocked?.(),
+      run: command.run,
+    }))
+    .toSorted((a, b) => Number(a.blocked !== undefined) - Number(b.blocked !== undefined))
+    .slice(0, MAX_COMMANDS);
+}
+
+/** The state of an open palette. Make it while a component is set up. */
+export function paletteSearch() {
+  let query = $state('');
+  let found = $state.raw<readonly Finding[]>([]);
+  let running: AbortController | undefined;
+
+  async function look(text: string): Promise<void> {
+    running?.abort();
+    const mine = (running = new AbortController());
+    if (text.startsWith('>')) {
+      found = [];
+      return;
+    }
+    const finders = features.flatMap((feature) => (feature.find ? [feature.find] : []));
+    const answers = await Promise.allSettled(finders.map((find) => find(text.trim(), mine.signal)));
+    if (mine.signal.aborted) return;
+    found = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  }
+
+  const commands = $derived(findCommands(query, allCommands()));
+  const foundRows = $derived(found.map((one): PaletteRow => ({ ...one, id: `found-${one.id}` })));
+
+  return {
+    get query() {
+      return query;
+    },
+    get found() {
+      return foundRows;
+    },
+    get commands() {
+      return commands;
+    },
+    get rows(): PaletteRow[] {
+      return [...foundRows, ...commands];
+    },
+    /** Asks for what is typed. Not called while the input method composes. */
+    ask(text: string): void {
+      query = text;
+      void look(text);
+    },
+  };
+}

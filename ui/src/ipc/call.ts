@@ -1,0 +1,120 @@
+/**
+ * The page's three verbs towards the core: `read`, `change`, `job`. Names and shapes come from
+ * `generated.ts`, so that a wrong request does not compile.
+ */
+import { CallError } from './errors';
+import type { Changed, Commands, Topic } from './generated';
+import { asWireError, transport, type ProgressEvent, type WireEvent } from './transport';
+
+/** The name of a command. */
+export type Name = keyof Commands;
+/** What the command takes. */
+export type Req<N extends Name> = Commands[N][0];
+/** What the command answers. */
+export type Res<N extends Name> = Commands[N][1];
+
+/** Names of commands whose request is `null` may be called without one. */
+type Args<N extends Name> = null extends Req<N> ? [req?: Req<N>] : [req: Req<N>];
+
+type TopicListener = (topics: readonly Topic[]) => void;
+
+const topicListeners = new Set<TopicListener>();
+const progressListeners = new Map<string, (event: ProgressEvent) => void>();
+/** Changes already announced by their own answer; the event that follows is not told twice. */
+const announced = new Set<string>();
+let stopListening: (() => void) | undefined;
+
+function announceChange(id: string, topics: readonly Topic[]): void {
+  if (id && announced.has(id)) return;
+  if (id) announced.add(id);
+  if (announced.size > 200) announced.delete(announced.values().next().value as string);
+  for (const listener of topicListeners) listener(topics);
+}
+
+function hear(event: WireEvent): void {
+  if (event.kind === 'changed') announceChange(event.change_id, event.topics);
+  else progressListeners.get(event.job)?.(event);
+}
+
+function listening(): void {
+  stopListening ??= transport().listen(hear);
+}
+
+async function ask<N extends Name>(name: N, req: unknown): Promise<Res<N>> {
+  try {
+    return (await transport().call(name, req)) as Res<N>;
+  } catch (thrown) {
+    throw new CallError(asWireError(thrown));
+  }
+}
+
+/** Asks without changing anything. @throws CallError */
+export function read<N extends Name>(name: N, ...[req]: Args<N>): Promise<Res<N>> {
+  return ask(name, req ?? null);
+}
+
+/**
+ * Changes something: one undo step. Every `live` of a topic in the answer asks again at once.
+ * @throws CallError when nothing was written
+ */
+export async function change<N extends Name>(name: N, ...[req]: Args<N>): Promise<Res<N>> {
+  const answer = await ask(name, req ?? null);
+  const changed = findChanged(answer);
+  if (changed) announceChange(changed.change_id, changed.topics);
+  return answer;
+}
+
+/** The `Changed` of an answer: the answer itself or its field `changed`. */
+function findChanged(answer: unknown): Changed | undefined {
+  if (!answer || typeof answer !== 'object') return undefined;
+  if ('change_id' in answer && 'topics' in answer) return answer as unknown as Changed;
+  if ('changed' in answer) return findChanged(answer.changed);
+  return undefined;
+}
+
+/** A running job: its end, and the way to stop it (nothing is written then). */
+export interface Job<T> {
+  id: string;
+  done: Promise<T>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts long work. `onProgress` is called at most ten times a second. The name of the job is
+ * chosen here, so the request is written without its field `job`.
+ */
+export function job<N extends Name>(
+  name: N,
+  req: Omit<Req<N>, 'job'>,
+  onProgress: (event: ProgressEvent) => void = () => {},
+): Job<Res<N>> {
+  const id = crypto.randomUUID();
+  listening();
+  progressListeners.set(id, onProgress);
+  const done = change(name, ...([{ ...req, job: id }] as unknown as Args<N>)).finally(() =>
+    progressListeners.delete(id),
+  );
+  return {
+    id,
+    done,
+    stop: async () => {
+      await ask('job_stop' as Name, { job: id });
+    },
+  };
+}
+
+/** Calls `listener` after each change, own or other, with its topics; returns the way to end it. */
+export function onTopics(listener: TopicListener): () => void {
+  listening();
+  topicListeners.add(listener);
+  return () => topicListeners.delete(listener);
+}
+
+/** Tests only: forget everything heard so far. */
+export function resetCalls(): void {
+  stopListening?.();
+  stopListening = undefined;
+  topicListeners.clear();
+  progressListeners.clear();
+  announced.clear();
+}

@@ -1,0 +1,152 @@
+/**
+ * The one place that knows how bytes reach the core.
+ *
+ * Inside the window: Tauri's bridge, one command `call` and its events. In a browser: the
+ * development host, `POST /call/NAME` and server-sent events at `/events`, both with the token
+ * from the page's own URL (`?token=…`, printed by `cargo xtask serve`). Nothing else in the page
+ * imports `@tauri-apps/api`.
+ */
+import type { Topic } from './generated';
+
+/** Something was written: ask again for what belongs to these topics. */
+export interface ChangedEvent {
+  kind: 'changed';
+  change_id: string;
+  topics: Topic[];
+  /** Which window or worker wrote; null when unknown. */
+  origin: string | null;
+}
+
+/** A long job tells how far it is; `total` is 0 while unknown. */
+export interface ProgressEvent {
+  kind: 'progress';
+  job: string;
+  phase: string;
+  done: number;
+  total: number;
+}
+
+/** What the core tells without being asked. Events carry no data: the page asks again. */
+export type WireEvent = ChangedEvent | ProgressEvent;
+
+/** What the core answers instead of a result. */
+export interface WireError {
+  code: string;
+  params: Record<string, unknown>;
+  detail: string | null;
+}
+
+/** A way to the core. `call` rejects with a {@link WireError}-shaped value, never with a text. */
+export interface Transport {
+  call(name: string, body: unknown): Promise<unknown>;
+  /** Hears every event until the returned function is called. */
+  listen(hear: (event: WireEvent) => void): () => void;
+}
+
+/** Makes a {@link WireError} of whatever a bridge may throw. */
+export function asWireError(thrown: unknown): WireError {
+  let value = thrown;
+  if (typeof value === 'string' && value.startsWith('{')) {
+    try {
+      value = JSON.parse(value);
+    } catch {
+      // not JSON after all: told below as an internal fault with the text as detail
+    }
+  }
+  if (value && typeof value === 'object' && 'code' in value && typeof value.code === 'string') {
+    const known = value as Partial<WireError> & { code: string };
+    return { code: known.code, params: known.params ?? {}, detail: known.detail ?? null };
+  }
+  const detail = value instanceof Error ? value.message : String(value);
+  return { code: 'internal', params: {}, detail };
+}
+
+/** The answer arrives as bytes (raw response), as text or already read; all three mean JSON. */
+export function decode(answer: unknown): unknown {
+  if (answer instanceof ArrayBuffer || ArrayBuffer.isView(answer)) {
+    const text = new TextDecoder().decode(answer);
+    return text === '' ? null : JSON.parse(text);
+  }
+  return answer;
+}
+
+function tauri(): Transport {
+  const core = import('@tauri-apps/api/core');
+  const events = import('@tauri-apps/api/event');
+  return {
+    async call(name, body) {
+      const { invoke } = await core;
+      try {
+        return decode(await invoke('call', { name, body }));
+      } catch (thrown) {
+        throw asWireError(thrown);
+      }
+    },
+    listen(hear) {
+      const stops: (() => void)[] = [];
+      let stopped = false;
+      void events.then(async ({ listen }) => {
+        for (const kind of ['changed', 'progress'] as const) {
+          const stop = await listen<object>(kind, ({ payload }) =>
+            hear({ ...payload, kind } as WireEvent),
+          );
+          if (stopped) stop();
+          else stops.push(stop);
+        }
+      });
+      return () => {
+        stopped = true;
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+/** The development host. `token` is repeated in each request, since a loopback port is open to all. */
+export function http(base: string, token: string): Transport {
+  const query = `?token=${encodeURIComponent(token)}`;
+  return {
+    async call(name, body) {
+      let answer: Response;
+      try {
+        answer = await fetch(`${base}call/${name}${query}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-enishi-token': token },
+          body: JSON.stringify(body),
+        });
+      } catch (thrown) {
+        throw asWireError(thrown);
+      }
+      const text = await answer.text();
+      if (!answer.ok) throw asWireError(text || `HTTP ${answer.status}`);
+      return text === '' ? null : JSON.parse(text);
+    },
+    listen(hear) {
+      const source = new EventSource(`${base}events${query}`);
+      for (const kind of ['changed', 'progress'] as const) {
+        source.addEventListener(kind, (event) =>
+          hear({ ...JSON.parse((event as MessageEvent<string>).data), kind } as WireEvent),
+        );
+      }
+      return () => source.close();
+    },
+  };
+}
+
+/** True inside the window. */
+export const inWindow = '__TAURI_INTERNALS__' in globalThis;
+
+let current: Transport | undefined;
+
+/** The way to the core, chosen at the first use. */
+export function transport(): Transport {
+  current ??= inWindow
+    ? tauri()
+    : http('/', new URLSearchParams(location.search).get('token') ?? '');
+  return current;
+}
+
+/** Tests put a stand-in here; `undefined` chooses anew. */
+export function useTransport(other: Transport | undefined): void {
+  current = other;
+}

@@ -1,0 +1,45 @@
+/**
+ * The parts that every feature draws with. Nothing here knows a feature.
+ */
+export { announce } from './announce.svelte';
+export { default as Button } from './Button.svelte';
+export { default as Checkbox } from './Checkbox.svelte';
+export { default as Chip } from './Chip.svelte';
+export { default as Combobox } from './Combobox.svelte';
+export { default as ContextMenu } from './ContextMenu.svelte';
+export { default as DateField } from './DateField.svelte';
+export { default as Dialog } from './Dialog.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as ErrorBanner } from './ErrorBanner.svelte';
+export { default as Field } from './Field.svelte';
+export { default as IconButton } from './IconButton.svelte';
+export { default as Kbd } from './Kbd.svelte';
+export { default as Menu } from './Menu.svelte';
+export { default as NextStepMark } from './NextStepMark.svelte';
+export { default as Progress } from './Progress.svelte';
+export { default as ScoreBadge } from './ScoreBadge.svelte';
+export { default as ScoreMark } from './ScoreMark.svelte';
+export { default as Segmented } from './Segmented.svelte';
+export { default as Select } from './Select.svelte';
+export { default as Tabs } from './Tabs.svelte';
+export { default as TextArea } from './TextArea.svelte';
+export { default as TextInput } from './TextInput.svelte';
+export { default as VirtualList } from './VirtualList.svelte';
+export { commandRow, type MenuItem, type MenuRow } from './menu';
+export {
+  allCommands,
+  keyboard,
+  keysOf,
+  registerCommands,
+  runCommand,
+  useCommands,
+  type Command,
+  type CommandGroup,
+} from './commands.svelte';
+export type { Feature, Finder, Finding, PageProps, RouteDef } from './feature';
+export * from './dates';
+export * from './format.svelte';
+export { isImeKey, isMac, isTextField, keyName, onKeys, showKeys } from './keys';
+export { roving } from './roving';
+export { back, go, href, route } from './router.svelte';
+export { closeToast, toast, toastError, toastUndo, undoChange } from './toasts.svelte';

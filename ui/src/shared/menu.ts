@@ -1,0 +1,35 @@
+/** The shape of a menu, shared by the drop-down, the context menu and the board's More button. */
+import type { Component } from 'svelte';
+import { allCommands, keysOf } from './commands.svelte';
+import { t } from '../texts';
+
+/** One row of a menu; `'line'` separates groups. */
+export type MenuRow = MenuItem | 'line';
+
+/** A verb, a choice or a submenu. */
+export interface MenuItem {
+  text: string;
+  lang?: string;
+  /** Shown at the right. */
+  keys?: string;
+  icon?: Component<{ class?: string }>;
+  /** A choice with a check mark. */
+  checked?: boolean;
+  danger?: boolean;
+  /** Why it cannot be chosen now; shown as tooltip. */
+  blocked?: string;
+  run?: () => unknown;
+  items?: readonly MenuRow[];
+}
+
+/** The menu row of a registered command, with its text, keys and reason. */
+export function commandRow(id: string): MenuItem | undefined {
+  const command = allCommands().find((one) => one.id === id);
+  if (!command) return undefined;
+  return {
+    text: typeof command.text === 'function' ? command.text() : t(command.text),
+    keys: keysOf(command)[0],
+    blocked: command.blocked?.(),
+    run: command.run,
+  };
+}

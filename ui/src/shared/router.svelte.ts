@@ -1,0 +1,76 @@
+/**
+ * Where the person is: the part of the address behind `#`.
+ *
+ * Hash routes need no server and survive a reload. Screens read `route()`, links are plain
+ * `<a href={href('/leads/…')}>`, code calls `go`.
+ */
+const here = $state({ path: '/', query: '' });
+
+function parse(hash: string): { path: string; query: string } {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+  return { path: path.startsWith('/') ? path : `/${path}`, query };
+}
+
+function take(): void {
+  Object.assign(here, parse(location.hash));
+}
+
+/** Follows the address from now on; returns the way to stop. */
+export function followAddress(): () => void {
+  take();
+  addEventListener('hashchange', take);
+  return () => removeEventListener('hashchange', take);
+}
+
+/** The present place. Reactive. */
+export function route(): { path: string; query: URLSearchParams } {
+  return { path: here.path, query: new URLSearchParams(here.query) };
+}
+
+/** The address of a place, for `<a href>`. */
+export function href(path: string, query?: Record<string, string | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) search.set(name, value);
+  }
+  const text = search.toString();
+  return `#${path}${text ? `?${text}` : ''}`;
+}
+
+/** Goes to a place; `replace` leaves no step for Back. */
+export function go(
+  path: string,
+  query?: Record<string, string | undefined>,
+  replace = false,
+): void {
+  const to = href(path, query);
+  if (replace) {
+    history.replaceState(history.state, '', to);
+    Object.assign(here, parse(to));
+  } else {
+    location.hash = to;
+  }
+}
+
+/** One step back. */
+export function back(): void {
+  history.back();
+}
+
+/** The named parts when `path` fits `pattern` (`/leads/:id`), else undefined. */
+export function match(pattern: string, path: string): Record<string, string> | undefined {
+  const want = pattern.split('/');
+  const have = path.split('/');
+  if (want.length !== have.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [at, part] of want.entries()) {
+    const given = have[at] as string;
+    if (part.startsWith(':')) {
+      if (!given) return undefined;
+      params[part.slice(1)] = decodeURIComponent(given);
+    } else if (part !== given) {
+      return undefined;
+    }
+  }
+  return params;
+}
