@@ -169,6 +169,7 @@ proptest! {
 
     #[test]
     fn a_split_loses_no_word(family in "[A-Z][a-z]{1,6}", given in "[A-Z][a-z]{1,6}", middle in "[A-Z]\\.") {
+        prop_assume!(!TITLES.contains(&given.to_lowercase().as_str()));
         let split = split_full_name(&format!("{given} {middle} {family}"));
         prop_assert_eq!(split.name.display_name(), format!("{given} {middle} {family}"));
     }
