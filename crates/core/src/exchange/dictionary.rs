@@ -18,7 +18,8 @@ const WORDS: &str = include_str!("headers.txt");
 /// Word → field, `None` for a known word of no use.
 fn words() -> &'static HashMap<&'static str, Option<ImportField>> {
     static TABLE: OnceLock<HashMap<&'static str, Option<ImportField>>> = OnceLock::new();
-    TABLE.get_or_init(|| lines().flat_map(|(field, words)| words.map(move |w| (w, field))).collect())
+    TABLE
+        .get_or_init(|| lines().flat_map(|(field, words)| words.map(move |w| (w, field))).collect())
 }
 
 /// The lines of [`WORDS`]: field and its words.

@@ -191,4 +191,3 @@ pub(super) fn line_end_length(rest: &[u8]) -> usize {
         _ => 0,
     }
 }
-
