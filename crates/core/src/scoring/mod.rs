@@ -1,1 +1,3 @@
-//! stub
+//! Scores: computed here, explained to the last point.
+pub mod api;
+pub(crate) mod ops;

@@ -1,0 +1,340 @@
+//! The program: one open file and two doors to it.
+//!
+//! [`App::read`] shows one snapshot; [`App::change`] is the only way to write. A change reads the
+//! clock once (`tx.now` is the stamp of all its rows), records what it wrote, rebuilds the
+//! derived rows of the leads it touched, logs the changeset, commits, and tells the pages which
+//! topics are stale. An error rolls everything back.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::session::Session;
+use uuid::Uuid;
+
+use crate::api::{Changed, Event, OpLabel, Topic};
+use crate::db::{self, BackupFile, Db};
+use crate::derive;
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::jobs::{Jobs, Listener};
+use crate::time::{Day, Timestamp};
+use crate::undo::{Class, Compensation, Op, Recorded, TABLES, store as log};
+
+/// An open file with its world. Cheap to share behind an `Arc`.
+pub struct App {
+    db: Db,
+    env: Env,
+    path: PathBuf,
+    columns: BTreeMap<String, Vec<String>>,
+    jobs: Jobs,
+}
+
+/// One change in progress. Reads and writes go to the writer connection.
+pub struct Tx<'a> {
+    connection: &'a Connection,
+    env: &'a Env,
+    /// The one stamp of this change.
+    pub now: Timestamp,
+    label: RefCell<serde_json::Map<String, serde_json::Value>>,
+    compensations: RefCell<Vec<Compensation>>,
+    topics: RefCell<BTreeSet<Topic>>,
+    touched: RefCell<BTreeSet<i64>>,
+    inverts: Cell<Option<i64>>,
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}
+
+impl Tx<'_> {
+    /// A new id, stamped with `now`.
+    pub fn new_id(&self) -> Uuid {
+        self.env.ids.uuid(self.now)
+    }
+
+    /// The world.
+    pub fn env(&self) -> &Env {
+        self.env
+    }
+
+    /// The day of this change in the workspace zone.
+    pub fn today(&self) -> Day {
+        self.env.day(self.now)
+    }
+
+    /// Adds a parameter to the label of this change: `name`, `count`, `stage` …
+    pub fn label(&self, name: &str, value: impl Into<serde_json::Value>) {
+        self.label.borrow_mut().insert(name.to_owned(), value.into());
+    }
+
+    /// Says what undoing this change appends to a ledger.
+    pub fn compensate_with(&self, compensation: Compensation) {
+        self.compensations.borrow_mut().push(compensation);
+    }
+
+    /// Makes a topic stale that the changeset does not show (ledgers).
+    pub fn topic(&self, topic: Topic) {
+        self.topics.borrow_mut().insert(topic);
+    }
+
+    /// Has the derived rows of a lead rebuilt although none of its base rows changed (consent,
+    /// mail).
+    pub fn touch_lead(&self, rid: i64) {
+        self.touched.borrow_mut().insert(rid);
+    }
+
+    pub(crate) fn inverts(&self, seq: i64) {
+        self.inverts.set(Some(seq));
+    }
+}
+
+impl App {
+    /// Opens `path`, making a new file if there is none, and brings what depends on the day up
+    /// to date.
+    ///
+    /// # Errors
+    /// See `db`: a foreign, newer, damaged, empty or read-only file is refused untouched.
+    pub fn open(path: &Path, env: Env) -> Result<Self> {
+        Self::start(path, env, true)
+    }
+
+    /// Opens `path` and refuses if there is no file.
+    ///
+    /// # Errors
+    /// `FileMissing` and those of [`App::open`].
+    pub fn open_existing(path: &Path, env: Env) -> Result<Self> {
+        Self::start(path, env, false)
+    }
+
+    fn start(path: &Path, env: Env, create: bool) -> Result<Self> {
+        let files = db::open_files(path, create, env.clock.now())?;
+        let columns = log::read_columns(&files.writer)?;
+        let jobs = Jobs::new(env.clock.clone());
+        let app = Self { db: Db::new(files), env, path: path.to_owned(), columns, jobs };
+        if app.read(|db| derive::is_new_file(db))? {
+            app.change(Op::Seed, derive::seed)?;
+        }
+        app.catch_up()?;
+        Ok(app)
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The world.
+    pub fn env(&self) -> &Env {
+        &self.env
+    }
+
+    /// Jobs and events.
+    pub fn jobs(&self) -> &Jobs {
+        &self.jobs
+    }
+
+    /// Hears every event from now on.
+    pub fn subscribe(&self, listener: Listener) {
+        self.jobs.subscribe(listener);
+    }
+
+    pub(crate) fn columns(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.columns
+    }
+
+    /// Shows one snapshot.
+    ///
+    /// # Errors
+    /// Those of `look`.
+    pub fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.db.read(look)
+    }
+
+    /// Rebuilds what depends on the day if a new day began since the last time. Cheap on the
+    /// same day; shells call it at start, on wake and each minute.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn catch_up(&self) -> Result<()> {
+        let today = self.env.day(self.env.clock.now());
+        if self.read(|db| derive::derived_day(db))? == today {
+            return Ok(());
+        }
+        self.change(Op::RollDay, derive::roll_day).map(|_| ())
+    }
+
+    /// Writes: see the module page. `verb` sees its own writes; its value comes back beside the
+    /// [`Changed`].
+    ///
+    /// # Errors
+    /// Those of `verb` and of the file; then nothing was written.
+    pub fn change<T>(
+        &self,
+        op: Op,
+        verb: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<(Changed, T)> {
+        let writer = self.db.writer();
+        writer.execute_batch("BEGIN IMMEDIATE")?;
+        let done = self.run(&writer, op, verb);
+        match done {
+            Ok((changed, value)) => {
+                if let Err(error) = writer.execute_batch("COMMIT") {
+                    let _ = writer.execute_batch("ROLLBACK");
+                    return Err(error.into());
+                }
+                drop(writer);
+                if !changed.topics.is_empty() {
+                    self.jobs.announce(&Event::Changed {
+                        change_id: changed.change_id.clone(),
+                        topics: changed.topics.clone(),
+                    });
+                }
+                Ok((changed, value))
+            }
+            Err(error) => {
+                let _ = writer.execute_batch("ROLLBACK");
+                Err(error)
+            }
+        }
+    }
+
+    fn run<T>(
+        &self,
+        writer: &Connection,
+        op: Op,
+        verb: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<(Changed, T)> {
+        let tx = Tx {
+            connection: writer,
+            env: &self.env,
+            now: self.env.clock.now(),
+            label: RefCell::default(),
+            compensations: RefCell::default(),
+            topics: RefCell::default(),
+            touched: RefCell::default(),
+            inverts: Cell::new(None),
+        };
+        let mut recorder = Session::new(writer)?;
+        for (table, class, _) in TABLES {
+            if *class == Class::Base {
+                recorder.attach(Some(*table))?;
+            }
+        }
+        let value = verb(&tx)?;
+        let mut recorded = take(&mut recorder)?;
+        let (mut rows, mut topics, mut leads) = self.survey(&tx, &recorded)?;
+        if !matches!(op, Op::Undo | Op::Redo) && derive::record_facts(&tx, &leads)? {
+            // Facts are base rows too: they go with the verb that made them.
+            recorded = take(&mut recorder)?;
+            (rows, topics, leads) = self.survey(&tx, &recorded)?;
+        }
+        drop(recorder);
+        derive::refresh(&tx, &leads)?;
+        topics.extend(tx.topics.take());
+        let changed = self.log(&tx, op, &recorded, rows, topics, &leads)?;
+        Ok((changed, value))
+    }
+
+    /// Counts the rows of a changeset, its topics and the leads it touched.
+    fn survey(
+        &self,
+        tx: &Tx<'_>,
+        recorded: &Recorded,
+    ) -> Result<(usize, BTreeSet<Topic>, BTreeSet<i64>)> {
+        let (mut rows, mut topics, mut leads) = (0, BTreeSet::new(), tx.touched.borrow().clone());
+        recorded.for_each(&self.columns, |row| {
+            rows += 1;
+            if let Some((_, _, topic)) = TABLES.iter().find(|(table, _, _)| *table == row.table) {
+                topics.insert(*topic);
+            }
+            log::touched_leads(tx, &row, &mut leads)
+        })?;
+        if !leads.is_empty() {
+            topics.insert(Topic::Leads);
+        }
+        Ok((rows, topics, leads))
+    }
+
+    fn log(
+        &self,
+        tx: &Tx<'_>,
+        op: Op,
+        recorded: &Recorded,
+        rows: usize,
+        mut topics: BTreeSet<Topic>,
+        leads: &BTreeSet<i64>,
+    ) -> Result<Changed> {
+        let params = tx.label.take();
+        let compensations = tx.compensations.take();
+        let inverts = tx.inverts.get();
+        let mut change_id = None;
+        if rows > 0 || !compensations.is_empty() || inverts.is_some() {
+            let id = tx.new_id();
+            let packed = zstd::encode_all(recorded.0.as_slice(), 1).map_err(Error::internal)?;
+            let seq = log::insert_change(
+                tx,
+                &log::NewChange {
+                    id,
+                    at: tx.now.0,
+                    op: op.code(),
+                    params: &serde_json::to_string(&params)?,
+                    changeset: &packed,
+                    size: recorded.0.len(),
+                    rows,
+                    compensation: &serde_json::to_string(&compensations)?,
+                    inverse_of: inverts,
+                    undoable: op.is_undoable(),
+                },
+            )?;
+            log::insert_change_leads(tx, seq, leads)?;
+            if let Some(of) = inverts {
+                log::set_undone_by(tx, of, Some(seq))?;
+            }
+            topics.insert(Topic::History);
+            change_id = Some(id.to_string());
+        }
+        Ok(Changed {
+            change_id,
+            topics: topics.into_iter().collect(),
+            label: OpLabel { op: op.code().to_owned(), params },
+        })
+    }
+
+    /// Makes a verified backup beside the file.
+    ///
+    /// # Errors
+    /// `FileNotWritten`, `DiskFull`.
+    pub fn backup(&self, why: &str) -> Result<BackupFile> {
+        let now = self.env.clock.now();
+        self.read(|db| db::make_backup(db, &self.path, now, why))
+    }
+
+    /// Writes a verified copy of the file to `path`.
+    ///
+    /// # Errors
+    /// `FileNotWritten`, `DiskFull`.
+    pub fn copy_to(&self, path: &Path) -> Result<()> {
+        self.read(|db| db::copy_to(db, path))
+    }
+
+    /// Folds the write-ahead log into the file; called at quit.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn close(&self) -> Result<()> {
+        self.db.checkpoint()
+    }
+}
+
+fn take(recorder: &mut Session<'_>) -> Result<Recorded> {
+    let mut bytes = Vec::new();
+    recorder.changeset_strm(&mut bytes)?;
+    Ok(Recorded(bytes))
+}

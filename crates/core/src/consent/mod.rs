@@ -1,0 +1,3 @@
+//! Consent: grounds, the append-only ledger, suppression.
+pub mod api;
+pub(crate) mod ops;

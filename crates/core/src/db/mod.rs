@@ -1,0 +1,100 @@
+//! The file: opening it safely, its connections, its backups. Knows no feature and no table of
+//! theirs.
+//!
+//! Words: the *writer* is the one connection that may write; *readers* see one snapshot each;
+//! the *ladder* is the list of migrations.
+//!
+//! Invariants: a file of another program, a newer file and an empty file that should not be
+//! empty are refused before a byte changes; a verified backup is made before the ladder climbs;
+//! WAL with `synchronous=FULL`; foreign keys on; one writer at a time.
+
+mod backup;
+mod ladder;
+mod open;
+
+pub(crate) use backup::copy_to;
+pub use backup::{BackupFile, list_backups, make_backup};
+pub(crate) use open::{Files, open_files};
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+
+/// "Enis" in ASCII: marks the file as ours (SQLite header, offset 68).
+pub const APPLICATION_ID: i32 = 0x456E_6973;
+/// The schema line that this program writes: the number of the newest migration.
+pub const SCHEMA_LINE: i32 = 1;
+
+/// The open file: one writer, a few readers.
+pub(crate) struct Db {
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    free: Condvar,
+}
+
+impl Db {
+    pub(crate) fn new(files: Files) -> Self {
+        Self {
+            writer: Mutex::new(files.writer),
+            readers: Mutex::new(files.readers),
+            free: Condvar::new(),
+        }
+    }
+
+    /// The writer. A panic of an earlier holder rolled its transaction back or left it open; an
+    /// open one is rolled back here, so nobody inherits half a verb.
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        if !writer.is_autocommit() {
+            let _ = writer.execute_batch("ROLLBACK");
+        }
+        writer
+    }
+
+    /// Runs `look` on a reader, in one snapshot.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let reader = {
+            let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+            loop {
+                if let Some(reader) = readers.pop() {
+                    break reader;
+                }
+                readers = self.free.wait(readers).unwrap_or_else(PoisonError::into_inner);
+            }
+        };
+        let lent = Lent { db: self, reader: Some(reader) };
+        let Some(reader) = lent.reader.as_ref() else {
+            return Err(crate::error::Error::internal("reader lost"));
+        };
+        reader.execute_batch("BEGIN")?;
+        let answer = look(reader);
+        let _ = reader.execute_batch("COMMIT");
+        answer
+    }
+
+    /// Folds the WAL into the file; called at quit.
+    pub(crate) fn checkpoint(&self) -> Result<()> {
+        self.writer().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+/// Gives the reader back even if `look` panics.
+struct Lent<'a> {
+    db: &'a Db,
+    reader: Option<Connection>,
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        if let Some(reader) = self.reader.take() {
+            if !reader.is_autocommit() {
+                let _ = reader.execute_batch("ROLLBACK");
+            }
+            self.db.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+            self.db.free.notify_one();
+        }
+    }
+}

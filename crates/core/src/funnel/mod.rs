@@ -1,0 +1,3 @@
+//! The funnel: stages, the board, moves, won and lost and the way back.
+pub mod api;
+pub(crate) mod ops;

@@ -1,0 +1,3 @@
+//! Leads: people, their companies, addresses, tags, next step and timeline.
+pub mod api;
+pub mod ops;

@@ -1,0 +1,3 @@
+//! Mail out: accounts, templates, follow-ups and the outbox.
+pub mod api;
+pub(crate) mod ops;

@@ -1,0 +1,10 @@
+//! Settings, the workspace row, sample data and backups.
+//!
+//! One JSON value per area in `setting`, typed here, with defaults: a file without a row has the
+//! defaults, an unknown member of a newer program is kept untouched.
+
+pub mod api;
+pub(crate) mod ops;
+pub(crate) mod store;
+
+pub use ops::{list_backups, read, update};

@@ -1,0 +1,74 @@
+//! Rows of `workspace` and `setting`.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::time::Day;
+
+pub(crate) struct NewWorkspace<'a> {
+    pub(crate) id: Uuid,
+    pub(crate) site: Uuid,
+    pub(crate) secret: [u8; 32],
+    pub(crate) zone: &'a str,
+    pub(crate) day: Day,
+    pub(crate) at: i64,
+}
+
+pub(crate) fn has_workspace(db: &Connection) -> Result<bool> {
+    Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM workspace)", [], |row| row.get(0))?)
+}
+
+pub(crate) fn insert_workspace(db: &Connection, new: &NewWorkspace<'_>) -> Result<()> {
+    db.execute(
+        "INSERT INTO workspace (id, site_id, secret, zone, derived_day, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![new.id, new.site, new.secret, new.zone, new.day.0, new.at],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn get_derived_day(db: &Connection) -> Result<Day> {
+    Ok(Day(db
+        .prepare_cached("SELECT derived_day FROM workspace LIMIT 1")?
+        .query_row([], |row| row.get(0))?))
+}
+
+pub(crate) fn set_derived_day(db: &Connection, day: Day) -> Result<()> {
+    db.execute("UPDATE workspace SET derived_day = ?1", [day.0])?;
+    Ok(())
+}
+
+/// Site id and the secret that keys hashes and Message-IDs.
+pub(crate) fn get_site(db: &Connection) -> Result<(Uuid, [u8; 32])> {
+    Ok(db
+        .prepare_cached("SELECT site_id, secret FROM workspace LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+pub(crate) fn find_setting(db: &Connection, area: &str) -> Result<Option<String>> {
+    Ok(db
+        .prepare_cached("SELECT value FROM setting WHERE area = ?1")?
+        .query_row([area], |row| row.get(0))
+        .optional()?)
+}
+
+pub(crate) fn set_setting(db: &Connection, id: Uuid, area: &str, value: &str) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO setting (id, area, value) VALUES (?1, ?2, ?3)
+         ON CONFLICT (area) DO UPDATE SET value = ?3",
+    )?
+    .execute(params![id, area, value])?;
+    Ok(())
+}
+
+pub(crate) fn count_leads(db: &Connection) -> Result<i64> {
+    Ok(db.query_row("SELECT count(*) FROM lead WHERE deleted_at IS NULL", [], |row| row.get(0))?)
+}
+
+/// Leads that came with the sample data and are not in the Trash.
+pub(crate) fn list_sample_leads(db: &Connection) -> Result<Vec<Uuid>> {
+    let mut list = db.prepare("SELECT id FROM lead WHERE sample = 1 AND deleted_at IS NULL")?;
+    let rows = list.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,2 @@
+//! Today: whom to contact, why, and what next.
+pub mod api;

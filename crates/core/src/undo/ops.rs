@@ -1,0 +1,242 @@
+//! Undo, redo and the history of changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use uuid::Uuid;
+
+use super::api::{FieldChange, HistoryEntry, HistoryPage, HistoryState};
+use super::changeset::RowChange;
+use super::store::{self, ChangeRow};
+use super::{Compensation, Op, Recorded};
+use crate::api::{Changed, OpLabel};
+use crate::app::App;
+use crate::derive;
+use crate::error::{Error, ErrorCode, Result};
+
+/// Takes back the last change, or the one named.
+///
+/// # Errors
+/// `NothingToUndo`; `NotUndoable`; `UndoConflict` (params `count`, `rows`: the leads that changed
+/// since, with the change that did it) – then nothing was written.
+pub fn undo(app: &App, change: Option<&str>) -> Result<Changed> {
+    app.change(Op::Undo, |tx| {
+        let target = match change {
+            Some(id) => store::find_change(tx, parse_id(id)?)?
+                .ok_or_else(|| Error::new(ErrorCode::NothingToUndo))?,
+            None => {
+                store::find_undoable(tx)?.ok_or_else(|| Error::new(ErrorCode::NothingToUndo))?
+            }
+        };
+        if !target.undoable || target.inverse_of.is_some() || target.undone_by.is_some() {
+            return Err(Error::new(ErrorCode::NotUndoable).with("op", target.op));
+        }
+        let inverse = Recorded(store::get_changeset(tx, target.seq)?).inverted()?;
+        apply(app, tx, &inverse, target.seq)?;
+        for compensation in compensations(&target)? {
+            derive::compensate(tx, &compensation, false)?;
+        }
+        label_from(tx, &target);
+        tx.inverts(target.seq);
+        Ok(())
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// Brings again what was undone last.
+///
+/// # Errors
+/// `NothingToRedo`; `UndoConflict`.
+pub fn redo(app: &App) -> Result<Changed> {
+    app.change(Op::Redo, |tx| {
+        let undone =
+            store::find_redoable(tx)?.ok_or_else(|| Error::new(ErrorCode::NothingToRedo))?;
+        let inverse = Recorded(store::get_changeset(tx, undone.seq)?).inverted()?;
+        apply(app, tx, &inverse, undone.seq)?;
+        let original = undone.inverse_of.unwrap_or_default();
+        let target = store::get_change_by_seq(tx, original)?;
+        for compensation in compensations(&target)? {
+            derive::compensate(tx, &compensation, true)?;
+        }
+        store::set_undone_by(tx, original, None)?;
+        label_from(tx, &target);
+        tx.inverts(undone.seq);
+        Ok(())
+    })
+    .map(|(changed, ())| changed)
+}
+
+fn compensations(change: &ChangeRow) -> Result<Vec<Compensation>> {
+    Ok(serde_json::from_str(&change.compensation)?)
+}
+
+fn label_from(tx: &crate::app::Tx<'_>, target: &ChangeRow) {
+    tx.label("op", target.op.clone());
+    if let Ok(serde_json::Value::Object(params)) = serde_json::from_str(&target.params) {
+        for (name, value) in params {
+            if name != "op" {
+                tx.label(&name, value);
+            }
+        }
+    }
+}
+
+/// Applies an inverted changeset or names what stands in the way.
+fn apply(app: &App, db: &Connection, inverse: &Recorded, seq: i64) -> Result<()> {
+    let Err(conflicts) = inverse.apply(db)? else { return Ok(()) };
+    let mut rows = Vec::new();
+    let newer = store::list_newer(db, seq)?;
+    let mut by_row: BTreeMap<(String, i64), (String, i64)> = BTreeMap::new();
+    for change in newer.iter().filter(|change| change.rows <= 5000) {
+        Recorded(store::get_changeset(db, change.seq)?).for_each(app.columns(), |row| {
+            by_row.entry((row.table, row.rid)).or_insert((change.op.clone(), change.at));
+            Ok(())
+        })?;
+    }
+    for (table, rid) in &conflicts {
+        let mut leads = BTreeSet::new();
+        let row = RowChange {
+            table: table.clone(),
+            rid: *rid,
+            action: rusqlite::hooks::Action::SQLITE_UPDATE,
+            values: vec![("rid".to_owned(), Some(Value::Integer(*rid)), None)],
+        };
+        store::touched_leads(db, &row, &mut leads)?;
+        let name = match leads.first() {
+            Some(lead) => store::find_lead_name(db, *lead)?.map(|(_, name)| name),
+            None => None,
+        };
+        let (op, at) = by_row.get(&(table.clone(), *rid)).cloned().unwrap_or_default();
+        rows.push(serde_json::json!({
+            "table": table, "name": name.unwrap_or_default(), "op": op, "at": at,
+        }));
+    }
+    rows.dedup();
+    let count = rows.len();
+    rows.truncate(100);
+    Err(Error::new(ErrorCode::UndoConflict).with("count", count).with("rows", rows))
+}
+
+/// What undo and redo would do now.
+pub fn read_state(app: &App) -> Result<HistoryState> {
+    app.read(|db| {
+        let undo = store::find_undoable(db)?.map(|change| label_of(&change));
+        let redo = match store::find_redoable(db)? {
+            Some(undone) => Some(label_of(&store::get_change_by_seq(
+                db,
+                undone.inverse_of.unwrap_or_default(),
+            )?)),
+            None => None,
+        };
+        Ok(HistoryState { undo, redo })
+    })
+}
+
+fn label_of(change: &ChangeRow) -> OpLabel {
+    let params = match serde_json::from_str(&change.params) {
+        Ok(serde_json::Value::Object(params)) => params,
+        _ => serde_json::Map::new(),
+    };
+    OpLabel { op: change.op.clone(), params }
+}
+
+/// Changes of the person, newest first; `limit` is clipped to 200.
+pub fn list_changes(app: &App, cursor: Option<i64>, limit: i64) -> Result<HistoryPage> {
+    let limit = limit.clamp(1, 200);
+    app.read(|db| {
+        let rows = store::list_changes(db, cursor, limit)?;
+        let next = (i64::try_from(rows.len()).unwrap_or_default() == limit)
+            .then(|| rows.last().map(|row| row.seq))
+            .flatten();
+        let changes = rows
+            .iter()
+            .map(|row| HistoryEntry {
+                change_id: row.id.to_string(),
+                at: row.at,
+                label: label_of(row),
+                rows: row.rows,
+                undone: row.undone_by.is_some(),
+                undoable: row.undoable && row.undone_by.is_none(),
+            })
+            .collect();
+        Ok(HistoryPage { changes, next })
+    })
+}
+
+/// Columns that say nothing to a person.
+const SILENT: &[&str] = &[
+    "rid",
+    "id",
+    "lead_rid",
+    "position",
+    "stage_since",
+    "created_at",
+    "custom",
+    "normal",
+    "since",
+    "import_batch_rid",
+    "sample",
+    "external_key",
+    "state",
+    "done_at",
+    "pipeline_rid",
+    "value_currency",
+];
+
+/// Field changes of one lead, newest first, at most 500: columns of the lead and its contact
+/// points that have another value than before.
+///
+/// # Errors
+/// `LeadGone`.
+pub fn list_field_changes(app: &App, lead: &str) -> Result<Vec<FieldChange>> {
+    let id = parse_id(lead)?;
+    app.read(|db| {
+        let rid = store::find_lead_rid(db, id)?.ok_or_else(|| Error::new(ErrorCode::LeadGone))?;
+        let mut found = Vec::new();
+        for change in store::list_lead_changes(db, rid, 200)? {
+            let recorded = Recorded(store::get_changeset(db, change.seq)?);
+            recorded.for_each(app.columns(), |row| {
+                let mut of = BTreeSet::new();
+                store::touched_leads(db, &row, &mut of)?;
+                let fits = matches!(row.table.as_str(), "lead" | "contact_point" | "lead_tag");
+                if !fits || !of.contains(&rid) {
+                    return Ok(());
+                }
+                for (column, before, after) in &row.values {
+                    if SILENT.contains(&column.as_str()) || before == after {
+                        continue;
+                    }
+                    let (from, to) = (show(db, column, before)?, show(db, column, after)?);
+                    if from != to && found.len() < 500 {
+                        found.push(FieldChange {
+                            change_id: change.id.to_string(),
+                            at: change.at,
+                            label: label_of(&change),
+                            field: column.trim_end_matches("_rid").to_owned(),
+                            from,
+                            to,
+                        });
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(found)
+    })
+}
+
+fn show(db: &Connection, column: &str, value: &Option<Value>) -> Result<String> {
+    Ok(match value {
+        Some(Value::Text(text)) => text.clone(),
+        Some(Value::Integer(number)) if column.ends_with("_rid") => {
+            store::find_label(db, column, *number)?.unwrap_or_default()
+        }
+        Some(Value::Integer(number)) => number.to_string(),
+        _ => String::new(),
+    })
+}
+
+fn parse_id(id: &str) -> Result<Uuid> {
+    Uuid::parse_str(id).map_err(|_| Error::new(ErrorCode::NotFound).with("entity", "change"))
+}

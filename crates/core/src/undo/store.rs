@@ -1,0 +1,272 @@
+//! Rows of the change log, and which leads a row belongs to.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::changeset::{Columns, RowChange};
+use crate::error::Result;
+
+/// One row of `change_log`.
+#[derive(Debug, Clone)]
+pub(crate) struct ChangeRow {
+    pub(crate) seq: i64,
+    pub(crate) id: Uuid,
+    pub(crate) at: i64,
+    pub(crate) op: String,
+    pub(crate) params: String,
+    pub(crate) compensation: String,
+    pub(crate) inverse_of: Option<i64>,
+    pub(crate) undone_by: Option<i64>,
+    pub(crate) undoable: bool,
+    pub(crate) rows: i64,
+}
+
+const COLUMNS: &str =
+    "seq, id, at, op, params, compensation, inverse_of, undone_by, undoable, rows";
+
+fn read_change(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChangeRow> {
+    Ok(ChangeRow {
+        seq: row.get(0)?,
+        id: row.get(1)?,
+        at: row.get(2)?,
+        op: row.get(3)?,
+        params: row.get(4)?,
+        compensation: row.get(5)?,
+        inverse_of: row.get(6)?,
+        undone_by: row.get(7)?,
+        undoable: row.get(8)?,
+        rows: row.get(9)?,
+    })
+}
+
+/// What goes into the log for one change.
+pub(crate) struct NewChange<'a> {
+    pub(crate) id: Uuid,
+    pub(crate) at: i64,
+    pub(crate) op: &'a str,
+    pub(crate) params: &'a str,
+    pub(crate) changeset: &'a [u8],
+    pub(crate) size: usize,
+    pub(crate) rows: usize,
+    pub(crate) compensation: &'a str,
+    pub(crate) inverse_of: Option<i64>,
+    pub(crate) undoable: bool,
+}
+
+pub(crate) fn insert_change(db: &Connection, change: &NewChange<'_>) -> Result<i64> {
+    db.prepare_cached(
+        "INSERT INTO change_log (id, at, actor, op, params, changeset, compensation, inverse_of,
+           undoable, size, rows) VALUES (?1, ?2, 'person', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        change.id,
+        change.at,
+        change.op,
+        change.params,
+        change.changeset,
+        change.compensation,
+        change.inverse_of,
+        change.undoable,
+        i64::try_from(change.size).unwrap_or(i64::MAX),
+        i64::try_from(change.rows).unwrap_or(i64::MAX),
+    ])?;
+    Ok(db.last_insert_rowid())
+}
+
+pub(crate) fn insert_change_leads(db: &Connection, seq: i64, leads: &BTreeSet<i64>) -> Result<()> {
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO change_lead VALUES (?1, ?2)")?;
+    for lead in leads {
+        insert.execute(params![lead, seq])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn find_change(db: &Connection, id: Uuid) -> Result<Option<ChangeRow>> {
+    Ok(db
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM change_log WHERE id = ?1"))?
+        .query_row([id], read_change)
+        .optional()?)
+}
+
+/// The newest change that Ctrl+Z would take back.
+pub(crate) fn find_undoable(db: &Connection) -> Result<Option<ChangeRow>> {
+    Ok(db
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM change_log
+             WHERE undoable = 1 AND inverse_of IS NULL AND undone_by IS NULL
+             ORDER BY seq DESC LIMIT 1"
+        ))?
+        .query_row([], read_change)
+        .optional()?)
+}
+
+/// The newest undo that no fresh change of a person followed.
+pub(crate) fn find_redoable(db: &Connection) -> Result<Option<ChangeRow>> {
+    Ok(db
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM change_log AS undone
+             WHERE op = 'undo' AND undone_by IS NULL
+               AND NOT EXISTS (SELECT 1 FROM change_log AS fresh
+                 WHERE fresh.seq > undone.seq AND fresh.undoable = 1 AND fresh.inverse_of IS NULL)
+             ORDER BY seq DESC LIMIT 1"
+        ))?
+        .query_row([], read_change)
+        .optional()?)
+}
+
+pub(crate) fn get_change_by_seq(db: &Connection, seq: i64) -> Result<ChangeRow> {
+    Ok(db
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM change_log WHERE seq = ?1"))?
+        .query_row([seq], read_change)?)
+}
+
+pub(crate) fn get_changeset(db: &Connection, seq: i64) -> Result<Vec<u8>> {
+    let packed: Vec<u8> = db
+        .prepare_cached("SELECT changeset FROM change_log WHERE seq = ?1")?
+        .query_row([seq], |row| row.get(0))?;
+    unpack(&packed)
+}
+
+pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>> {
+    if packed.is_empty() {
+        return Ok(Vec::new());
+    }
+    zstd::decode_all(packed).map_err(crate::error::Error::internal)
+}
+
+pub(crate) fn set_undone_by(db: &Connection, seq: i64, by: Option<i64>) -> Result<()> {
+    db.prepare_cached("UPDATE change_log SET undone_by = ?2 WHERE seq = ?1")?
+        .execute(params![seq, by])?;
+    Ok(())
+}
+
+pub(crate) fn list_changes(
+    db: &Connection,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<ChangeRow>> {
+    let mut list = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change_log
+         WHERE seq < ?1 AND inverse_of IS NULL
+           AND op NOT IN ('seed', 'roll_day', 'appearance', 'send_mail', 'account_state')
+         ORDER BY seq DESC LIMIT ?2"
+    ))?;
+    let rows = list.query_map(params![before.unwrap_or(i64::MAX), limit], read_change)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Changes that touched a lead, newest first, with those too large to read field by field left
+/// out (an import of thousands says nothing on one field).
+pub(crate) fn list_lead_changes(db: &Connection, lead: i64, limit: i64) -> Result<Vec<ChangeRow>> {
+    let mut list = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change_log
+         WHERE seq IN (SELECT seq FROM change_lead WHERE lead_rid = ?1) AND rows <= 5000
+         ORDER BY seq DESC LIMIT ?2"
+    ))?;
+    let rows = list.query_map(params![lead, limit], read_change)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Changes after `seq` whose rows are few enough to be searched, newest first.
+pub(crate) fn list_newer(db: &Connection, seq: i64) -> Result<Vec<ChangeRow>> {
+    let mut list = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change_log WHERE seq > ?1 ORDER BY seq DESC LIMIT 500"
+    ))?;
+    let rows = list.query_map([seq], read_change)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Column names of every recorded table, and of nothing else.
+pub(crate) fn read_columns(db: &Connection) -> Result<Columns> {
+    let mut columns = Columns::new();
+    for (table, class, _) in super::TABLES {
+        if *class == super::Class::Base {
+            let mut names = db.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
+            let names = names.query_map([table], |row| row.get(0))?;
+            columns.insert((*table).to_owned(), names.collect::<rusqlite::Result<_>>()?);
+        }
+    }
+    Ok(columns)
+}
+
+/// Adds the leads whose shown values depend on `row` to `leads`.
+pub(crate) fn touched_leads(
+    db: &Connection,
+    row: &RowChange,
+    leads: &mut BTreeSet<i64>,
+) -> Result<()> {
+    let by = |sql: &str, leads: &mut BTreeSet<i64>| -> Result<()> {
+        let mut find = db.prepare_cached(sql)?;
+        let mut found = find.query([row.rid])?;
+        while let Some(lead) = found.next()? {
+            leads.insert(lead.get(0)?);
+        }
+        Ok(())
+    };
+    match row.table.as_str() {
+        "lead" => {
+            leads.insert(row.rid);
+        }
+        "company" if row.has_changed("name") || row.has_changed("industry") => {
+            by("SELECT rid FROM lead WHERE company_rid = ?1", leads)?;
+        }
+        "tag" => by("SELECT lead_rid FROM lead_tag WHERE tag_rid = ?1", leads)?,
+        "source" if row.has_changed("name") || row.has_changed("channel") => {
+            by("SELECT rid FROM lead WHERE source_rid = ?1 OR first_source_rid = ?1", leads)?;
+        }
+        "stage" if ["quiet_days", "position", "kind"].iter().any(|c| row.has_changed(c)) => {
+            by("SELECT rid FROM lead WHERE stage_rid = ?1", leads)?;
+        }
+        table => {
+            if let Some(rusqlite::types::Value::Integer(lead)) = row.value("lead_rid") {
+                leads.insert(*lead);
+            } else if row.values.iter().any(|(name, ..)| name == "rid") {
+                // An update holds only the columns that changed.
+                match table {
+                    "contact_point" => {
+                        by("SELECT lead_rid FROM contact_point WHERE rid = ?1", leads)?;
+                    }
+                    "next_step" => by("SELECT lead_rid FROM next_step WHERE rid = ?1", leads)?,
+                    "affiliation" => by("SELECT lead_rid FROM affiliation WHERE rid = ?1", leads)?,
+                    _ => {}
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Id, name and company of a lead for a sentence, wherever it is.
+pub(crate) fn find_lead_name(db: &Connection, rid: i64) -> Result<Option<(Uuid, String)>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT lead.id, coalesce(nullif(trim(family_name || ' ' || given_name), ''),
+               (SELECT name FROM company WHERE company.rid = company_rid), '')
+             FROM lead WHERE lead.rid = ?1",
+        )?
+        .query_row([rid], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// The lead with this id.
+pub(crate) fn find_lead_rid(db: &Connection, id: Uuid) -> Result<Option<i64>> {
+    Ok(db
+        .prepare_cached("SELECT rid FROM lead WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
+}
+
+/// Label of a referenced row, for the field history: name of a company, source or tag, code of a
+/// stage.
+pub(crate) fn find_label(db: &Connection, column: &str, rid: i64) -> Result<Option<String>> {
+    let sql = match column {
+        "company_rid" => "SELECT name FROM company WHERE rid = ?1",
+        "source_rid" | "first_source_rid" => "SELECT name FROM source WHERE rid = ?1",
+        "stage_rid" => "SELECT code FROM stage WHERE rid = ?1",
+        "tag_rid" => "SELECT name FROM tag WHERE rid = ?1",
+        _ => return Ok(None),
+    };
+    Ok(db.prepare_cached(sql)?.query_row([rid], |row| row.get(0)).optional()?)
+}
