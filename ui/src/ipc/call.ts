@@ -3,28 +3,53 @@
  * `generated.ts`, so that a wrong request does not compile.
  */
 import { CallError } from './errors';
-import type { Changed, Commands, Topic } from './generated';
-import { asWireError, transport, type ProgressEvent, type WireEvent } from './transport';
+import type { Changed, Commands, FileToken, KINDS, Topic } from './generated';
+import {
+  asWireError,
+  transport,
+  type Hearing,
+  type ProgressEvent,
+  type WireEvent,
+} from './transport';
 
 /** The name of a command. */
 export type Name = keyof Commands;
+/** Members that may be `null` may also be left out, at any depth: the core fills them in. */
+type Loose<T> = T extends readonly (infer I)[]
+  ? readonly Loose<I>[]
+  : T extends object
+    ? { [K in keyof T as null extends T[K] ? never : K]: Loose<T[K]> } & {
+        [K in keyof T as null extends T[K] ? K : never]?: Loose<T[K]>;
+      }
+    : T;
+/** Names of one kind: `read`, `change`, `job`, `shell`. */
+type Kind<K extends string> = {
+  [N in Name]: (typeof KINDS)[N] extends K ? N : never;
+}[Name];
+/** Commands that only look; the shell's own (dialogs, links) are asked the same way. */
+export type ReadName = Kind<'read' | 'shell'>;
+/** Commands that write. */
+export type ChangeName = Kind<'change'>;
+/** Commands that may take long. */
+export type JobName = Kind<'job'>;
 /** What the command takes. */
-export type Req<N extends Name> = Commands[N][0];
+export type Req<N extends Name> = Loose<Commands[N][0]>;
 /** What the command answers. */
 export type Res<N extends Name> = Commands[N][1];
 
-/** Names of commands whose request is `null` may be called without one. */
-type Args<N extends Name> = null extends Req<N> ? [req?: Req<N>] : [req: Req<N>];
+/** Commands that need nothing may be called without a request. */
+type Args<N extends Name> = Record<string, never> extends Req<N> ? [req?: Req<N>] : [req: Req<N>];
 
 type TopicListener = (topics: readonly Topic[]) => void;
 
 const topicListeners = new Set<TopicListener>();
+const dropListeners = new Set<(file: FileToken) => void>();
 const progressListeners = new Map<string, (event: ProgressEvent) => void>();
 /** Changes already announced by their own answer; the event that follows is not told twice. */
 const announced = new Set<string>();
-let stopListening: (() => void) | undefined;
+let hearing: Hearing | undefined;
 
-function announceChange(id: string, topics: readonly Topic[]): void {
+function announceChange(id: string | null, topics: readonly Topic[]): void {
   if (id && announced.has(id)) return;
   if (id) announced.add(id);
   if (announced.size > 200) announced.delete(announced.values().next().value as string);
@@ -32,12 +57,19 @@ function announceChange(id: string, topics: readonly Topic[]): void {
 }
 
 function hear(event: WireEvent): void {
-  if (event.kind === 'changed') announceChange(event.change_id, event.topics);
-  else progressListeners.get(event.job)?.(event);
+  if (event.event === 'changed') announceChange(event.change_id, event.topics);
+  else if (event.event === 'progress') progressListeners.get(event.job)?.(event);
+  else for (const listener of dropListeners) listener(event.file);
 }
 
-function listening(): void {
-  stopListening ??= transport().listen(hear);
+function listening(): Hearing {
+  hearing ??= transport().listen(hear);
+  return hearing;
+}
+
+/** Resolves once no event can be missed any more; to be awaited before `app_ready`. */
+export function hears(): Promise<void> {
+  return listening().ready;
 }
 
 async function ask<N extends Name>(name: N, req: unknown): Promise<Res<N>> {
@@ -49,7 +81,7 @@ async function ask<N extends Name>(name: N, req: unknown): Promise<Res<N>> {
 }
 
 /** Asks without changing anything. @throws CallError */
-export function read<N extends Name>(name: N, ...[req]: Args<N>): Promise<Res<N>> {
+export function read<N extends ReadName>(name: N, ...[req]: Args<N>): Promise<Res<N>> {
   return ask(name, req ?? null);
 }
 
@@ -57,7 +89,11 @@ export function read<N extends Name>(name: N, ...[req]: Args<N>): Promise<Res<N>
  * Changes something: one undo step. Every `live` of a topic in the answer asks again at once.
  * @throws CallError when nothing was written
  */
-export async function change<N extends Name>(name: N, ...[req]: Args<N>): Promise<Res<N>> {
+export async function change<N extends ChangeName>(name: N, ...[req]: Args<N>): Promise<Res<N>> {
+  return write(name, req);
+}
+
+async function write<N extends Name>(name: N, req: unknown): Promise<Res<N>> {
   const answer = await ask(name, req ?? null);
   const changed = findChanged(answer);
   if (changed) announceChange(changed.change_id, changed.topics);
@@ -83,7 +119,7 @@ export interface Job<T> {
  * Starts long work. `onProgress` is called at most ten times a second. The name of the job is
  * chosen here, so the request is written without its field `job`.
  */
-export function job<N extends Name>(
+export function job<N extends JobName>(
   name: N,
   req: Omit<Req<N>, 'job'>,
   onProgress: (event: ProgressEvent) => void = () => {},
@@ -91,14 +127,12 @@ export function job<N extends Name>(
   const id = crypto.randomUUID();
   listening();
   progressListeners.set(id, onProgress);
-  const done = change(name, ...([{ ...req, job: id }] as unknown as Args<N>)).finally(() =>
-    progressListeners.delete(id),
-  );
+  const done = write(name, { ...req, job: id }).finally(() => progressListeners.delete(id));
   return {
     id,
     done,
     stop: async () => {
-      await ask('job_stop' as Name, { job: id });
+      await ask('job_stop', { job: id });
     },
   };
 }
@@ -110,11 +144,19 @@ export function onTopics(listener: TopicListener): () => void {
   return () => topicListeners.delete(listener);
 }
 
+/** Hears of files dropped on the window or given at the start; returns the way to end it. */
+export function onDropped(listener: (file: FileToken) => void): () => void {
+  listening();
+  dropListeners.add(listener);
+  return () => dropListeners.delete(listener);
+}
+
 /** Tests only: forget everything heard so far. */
 export function resetCalls(): void {
-  stopListening?.();
-  stopListening = undefined;
+  hearing?.stop();
+  hearing = undefined;
   topicListeners.clear();
   progressListeners.clear();
+  dropListeners.clear();
   announced.clear();
 }

@@ -2,12 +2,12 @@
  * What a refusal means to the person: how loud it is, which sentence, which way out.
  *
  * The sentence is always the text `error-` + code with dashes (`assets/locales/LANG/errors.ftl`);
- * this table holds only what differs from "say it as a warning, nothing to press". A refusal is
+ * how loud it is comes from the core's own table (`WARNINGS`), the ways out stand here. A refusal is
  * never told by its code or its `detail` alone.
  */
 import { say } from '../texts/texts.svelte';
 import type { PlainKey } from '../texts/keys.generated';
-import type { ErrorCode } from './generated';
+import { WARNINGS, type ErrorCode } from './generated';
 import type { WireError } from './transport';
 
 /** `error` is a fault, `warning` is "not possible now", `silent` is not told at all. */
@@ -19,19 +19,11 @@ export interface ErrorAction {
   href: string;
 }
 
-interface Rule {
-  severity: Severity;
-  action?: ErrorAction;
-}
+/** Refusals that are not told: the person knows, since they did it. */
+const SILENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['stopped']);
 
-const RULES: Partial<Record<ErrorCode, Rule>> = {
-  internal: { severity: 'error' },
-  bad_request: { severity: 'error' },
-  unknown_command: { severity: 'error' },
-  stopped: { severity: 'silent' },
-};
-
-const DEFAULT: Rule = { severity: 'warning' };
+/** Ways out, for the refusals that have one. */
+const ACTIONS: Partial<Record<ErrorCode, ErrorAction>> = {};
 
 /** A refusal of the core. Thrown by `read`, `change` and `job`. */
 export class CallError extends Error {
@@ -49,11 +41,12 @@ export class CallError extends Error {
   }
 
   get severity(): Severity {
-    return (RULES[this.code] ?? DEFAULT).severity;
+    if (SILENT.has(this.code)) return 'silent';
+    return WARNINGS.includes(this.code) ? 'warning' : 'error';
   }
 
   get action(): ErrorAction | undefined {
-    return (RULES[this.code] ?? DEFAULT).action;
+    return ACTIONS[this.code];
   }
 
   /** The whole sentence in the current language. */

@@ -1,5 +1,18 @@
 /** The page's only door to the core. */
-export { change, job, onTopics, read, type Job, type Name, type Req, type Res } from './call';
+export {
+  change,
+  job,
+  onDropped,
+  onTopics,
+  read,
+  type ChangeName,
+  type Job,
+  type JobName,
+  type Name,
+  type ReadName,
+  type Req,
+  type Res,
+} from './call';
 export { CallError } from './errors';
 export { live, type Live } from './live.svelte';
 export type { ProgressEvent } from './transport';

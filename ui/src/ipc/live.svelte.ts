@@ -6,7 +6,7 @@
  * older one is dropped by number.
  */
 import { untrack } from 'svelte';
-import { onTopics, read, type Name, type Req, type Res } from './call';
+import { onTopics, read, type ReadName, type Req, type Res } from './call';
 import { CallError } from './errors';
 import { TOPICS } from './generated';
 import { asWireError } from './transport';
@@ -28,7 +28,7 @@ export interface Live<T> {
  * changes. `undefined` from `req` means: nothing to ask now (data stays empty). Call it while a
  * component or controller is set up (it holds an effect).
  */
-export function live<N extends Name>(name: N, req: () => Req<N> | undefined): Live<Res<N>> {
+export function live<N extends ReadName>(name: N, req: () => Req<N> | undefined): Live<Res<N>> {
   let data = $state.raw<Res<N> | undefined>();
   let error = $state.raw<CallError | undefined>();
   let loading = $state(false);

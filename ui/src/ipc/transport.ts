@@ -6,28 +6,15 @@
  * from the page's own URL (`?token=…`, printed by `cargo xtask serve`). Nothing else in the page
  * imports `@tauri-apps/api`.
  */
-import type { Topic } from './generated';
+import type { Event } from './generated';
 
-/** Something was written: ask again for what belongs to these topics. */
-export interface ChangedEvent {
-  kind: 'changed';
-  change_id: string;
-  topics: Topic[];
-  /** Which window or worker wrote; null when unknown. */
-  origin: string | null;
-}
-
-/** A long job tells how far it is; `total` is 0 while unknown. */
-export interface ProgressEvent {
-  kind: 'progress';
-  job: string;
-  phase: string;
-  done: number;
-  total: number;
-}
+/** The names of all events. */
+const EVENTS = ['changed', 'progress', 'dropped'] as const;
 
 /** What the core tells without being asked. Events carry no data: the page asks again. */
-export type WireEvent = ChangedEvent | ProgressEvent;
+export type WireEvent = Event;
+/** A long job tells how far it is; `total` is 0 while unknown. */
+export type ProgressEvent = Extract<Event, { event: 'progress' }>;
 
 /** What the core answers instead of a result. */
 export interface WireError {
@@ -36,11 +23,17 @@ export interface WireError {
   detail: string | null;
 }
 
+/** An ear at the core. */
+export interface Hearing {
+  ready: Promise<void>;
+  stop(): void;
+}
+
 /** A way to the core. `call` rejects with a {@link WireError}-shaped value, never with a text. */
 export interface Transport {
   call(name: string, body: unknown): Promise<unknown>;
-  /** Hears every event until the returned function is called. */
-  listen(hear: (event: WireEvent) => void): () => void;
+  /** Hears every event until `stop`; `ready` once nothing can be missed any more. */
+  listen(hear: (event: WireEvent) => void): Hearing;
 }
 
 /** Makes a {@link WireError} of whatever a bridge may throw. */
@@ -63,8 +56,12 @@ export function asWireError(thrown: unknown): WireError {
 
 /** The answer arrives as bytes (raw response), as text or already read; all three mean JSON. */
 export function decode(answer: unknown): unknown {
-  if (answer instanceof ArrayBuffer || ArrayBuffer.isView(answer)) {
-    const text = new TextDecoder().decode(answer);
+  // by name, not instanceof: the bridge's buffer may come from another realm
+  if (
+    Object.prototype.toString.call(answer) === '[object ArrayBuffer]' ||
+    ArrayBuffer.isView(answer)
+  ) {
+    const text = new TextDecoder().decode(answer as ArrayBuffer);
     return text === '' ? null : JSON.parse(text);
   }
   return answer;
@@ -85,18 +82,21 @@ function tauri(): Transport {
     listen(hear) {
       const stops: (() => void)[] = [];
       let stopped = false;
-      void events.then(async ({ listen }) => {
-        for (const kind of ['changed', 'progress'] as const) {
-          const stop = await listen<object>(kind, ({ payload }) =>
-            hear({ ...payload, kind } as WireEvent),
+      const ready = events.then(async ({ listen }) => {
+        for (const event of EVENTS) {
+          const stop = await listen<object>(event, ({ payload }) =>
+            hear({ ...payload, event } as WireEvent),
           );
           if (stopped) stop();
           else stops.push(stop);
         }
       });
-      return () => {
-        stopped = true;
-        for (const stop of stops) stop();
+      return {
+        ready,
+        stop: () => {
+          stopped = true;
+          for (const stop of stops) stop();
+        },
       };
     },
   };
@@ -123,12 +123,17 @@ export function http(base: string, token: string): Transport {
     },
     listen(hear) {
       const source = new EventSource(`${base}events${query}`);
-      for (const kind of ['changed', 'progress'] as const) {
-        source.addEventListener(kind, (event) =>
-          hear({ ...JSON.parse((event as MessageEvent<string>).data), kind } as WireEvent),
+      for (const event of EVENTS) {
+        source.addEventListener(event, ({ data }: MessageEvent<string>) =>
+          hear({ ...JSON.parse(data), event } as WireEvent),
         );
       }
-      return () => source.close();
+      source.addEventListener('message', ({ data }) => hear(JSON.parse(data) as WireEvent));
+      const ready = new Promise<void>((resolve) => {
+        source.addEventListener('open', () => resolve(), { once: true });
+        source.addEventListener('error', () => resolve(), { once: true });
+      });
+      return { ready, stop: () => source.close() };
     },
   };
 }

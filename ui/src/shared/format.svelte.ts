@@ -123,7 +123,7 @@ export function formatMoney(minor: number, currency = region.currency): string {
     maximumFractionDigits: digits,
   })
     .format(value)
-    .replace('¥', '¥');
+    .replace('\uFFE5', '¥');
 }
 
 /** A short amount for narrow places: `¥5.4M`, `540万円`. */
@@ -139,7 +139,7 @@ export function formatMoneyShort(minor: number, currency = region.currency): str
     minimumFractionDigits: 0,
   })
     .format(minor / 10 ** digits)
-    .replace('¥', '¥');
+    .replace('\uFFE5', '¥');
 }
 
 /** Bytes as people read them: `1.4 MB`. */
