@@ -29,7 +29,7 @@ beforeEach(() => {
       new Promise((answer, refuse) => questions.push({ name, body, answer, refuse })),
     listen: (hear) => {
       tell = hear;
-      return () => {};
+      return { ready: Promise.resolve(), stop: () => {} };
     },
   });
 });
