@@ -1,3 +1,4 @@
 //! Leads: people, their companies, addresses, tags, next step and timeline.
 pub mod api;
+pub(crate) mod filter;
 pub mod ops;
