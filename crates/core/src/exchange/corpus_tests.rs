@@ -33,7 +33,21 @@ fn corpus(path: &str) -> PathBuf {
     })
 }
 
-fn torture(name: &str) -> Vec<u8> {
+/// A file of the samples kept in the repository.
+pub(super) fn sample(name: &str) -> Vec<u8> {
+    std::fs::read(repository().join("tests/fixtures/samples").join(name)).unwrap()
+}
+
+/// A file of the samples outside the repository; says so if they are absent.
+pub(super) fn shared_sample(name: &str) -> Option<Vec<u8>> {
+    let Some(folder) = shared("samples") else {
+        eprintln!("!! shared/samples is absent: {name} is not tested");
+        return None;
+    };
+    Some(std::fs::read(folder.join(name)).unwrap())
+}
+
+pub(super) fn torture(name: &str) -> Vec<u8> {
     std::fs::read(corpus("csv/torture").join(name)).unwrap()
 }
 

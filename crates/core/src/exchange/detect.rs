@@ -15,11 +15,7 @@ use encoding_rs::{DecoderResult, EUC_JP, SHIFT_JIS, WINDOWS_1252};
 const SAMPLE: usize = 256 * 1024;
 
 /// An encoding a file can be read and written in.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Encoding {
     /// UTF-8, with or without byte order mark.
     Utf8,
@@ -55,13 +51,13 @@ impl Encoding {
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
-            Encoding::Utf8 => "utf8",
-            Encoding::Utf16Le => "utf16_le",
-            Encoding::Utf16Be => "utf16_be",
+            Encoding::Utf8 => "utf-8",
+            Encoding::Utf16Le => "utf-16le",
+            Encoding::Utf16Be => "utf-16be",
             Encoding::ShiftJis => "shift_jis",
-            Encoding::EucJp => "euc_jp",
-            Encoding::Iso2022Jp => "iso2022_jp",
-            Encoding::Windows1252 => "windows1252",
+            Encoding::EucJp => "euc-jp",
+            Encoding::Iso2022Jp => "iso-2022-jp",
+            Encoding::Windows1252 => "windows-1252",
             Encoding::Mixed => "mixed",
         }
     }

@@ -16,9 +16,7 @@ macro_rules! import_fields {
     ($( $(#[$doc:meta])* $arity:ident $variant:ident = $code:literal, )*) => {
         /// One meaning of a column.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-        pub enum ImportField { $( $(#[$doc])* #[serde(rename = $code)] $variant, )* }
+        pub enum ImportField { $( $(#[$doc])* $variant, )* }
 
         impl ImportField {
             /// All fields, in the order they are offered.

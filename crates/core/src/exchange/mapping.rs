@@ -11,9 +11,7 @@ const SAMPLES: usize = 3;
 const LOOK: usize = 200;
 
 /// Why a field is proposed for a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// The header is in the dictionary.
     Header,
@@ -47,6 +45,8 @@ pub struct Column {
 pub struct Mapping {
     /// One entry per column of the file.
     pub columns: Vec<Column>,
+    /// How many of them the header names; further ones hold surplus cells of long rows.
+    pub named: usize,
 }
 
 impl Mapping {
@@ -59,7 +59,7 @@ impl Mapping {
             let values = rows.iter().filter_map(|row| row.cells.get(index)).map(String::as_str);
             propose_column(index, header.get(index).map_or("", String::as_str), values)
         });
-        let mut mapping = Self { columns: columns.collect() };
+        let mut mapping = Self { columns: columns.collect(), named: table.columns };
         mapping.settle();
         mapping
     }

@@ -6,7 +6,7 @@
 //! 2. [`decode`] bytes → text, piece by piece, never the whole file at once.
 //! 3. [`table`] text → delimiter, header, rows with their numbers (1 = first row below the header).
 //! 4. [`dictionary`] and [`sniff`] headers and values → proposed mapping column → [`field::ImportField`].
-//! 5. [`row`] cells + mapping → [`row::LeadDraft`], typed and folded, with a problem per cell.
+//! 5. [`row`] cells + mapping → [`row::RowDraft`], typed and folded, with a problem per cell.
 //!
 //! Invariants: any bytes may be dropped in (no panic, bounded memory, caps of `trust.md` §8); a row
 //! that cannot be read is a row with a reason, never a missing row; what a cell held is never lost in
@@ -21,9 +21,13 @@ pub mod dictionary;
 pub mod field;
 pub mod guard;
 pub mod mapping;
-
+pub mod row;
+#[cfg(test)]
+mod row_tests;
+mod scan;
 pub mod sniff;
 pub mod table;
+pub mod values;
 
 /// Largest file taken, in bytes (`trust.md` §8).
 pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;

@@ -1,1 +1,27 @@
-//! stub
+//! Text as people write it: folding for comparison, names, phones, mail addresses, money, dates
+//! and the words of the search index. Everything here is pure.
+//!
+//! Two rules hold throughout:
+//!
+//! * **Stored text is never folded.** A key, a search word or a sort key is derived from it and
+//!   kept beside it; what a person typed stays as it was typed.
+//! * **Parsed once at the edge.** A [`mail_address::EmailAddress`], a [`money::Money`] or a phone
+//!   key comes from a parser that answers "no" instead of guessing.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`fold`](mod@fold) | one form for さとう, サトウ and ｻﾄｳ; 髙橋 = 高橋; company forms dropped |
+//! | [`bigrams`] | search words of a text and the safe FTS5 expression of a query |
+//! | [`names`] | 姓 名, Given Family, kana, 五十音 order |
+//! | [`phone`], [`mail_address`], [`money`], [`dates`] | what people type into a field |
+
+pub mod bigrams;
+pub mod dates;
+pub mod fold;
+mod kanji;
+pub mod mail_address;
+pub mod money;
+pub mod names;
+pub mod phone;
+
+pub use fold::{fold, fold_company, fold_key};

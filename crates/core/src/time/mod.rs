@@ -7,6 +7,8 @@
 //! Nothing here asks for the current time or the computer's zone: both come from
 //! [`crate::env::Env`].
 
+pub mod calendar;
+
 use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Utc};
 use chrono_tz::Tz;
 
