@@ -2,3 +2,4 @@
 pub mod api;
 pub(crate) mod filter;
 pub mod ops;
+pub(crate) mod position;
