@@ -20,6 +20,8 @@ pub mod detect;
 pub mod dictionary;
 pub mod field;
 pub mod guard;
+mod keys;
+mod known;
 pub mod mapping;
 pub mod row;
 #[cfg(test)]

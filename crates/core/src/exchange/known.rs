@@ -1,0 +1,323 @@
+//! What is known of a lead, and what a row would add to it.
+//!
+//! An import fills: an empty field takes the file's value, a further address or tag is added, a note
+//! is put below. Nothing known is overwritten. A new lead is the same thing on an empty sheet.
+
+use std::collections::BTreeSet;
+
+use super::row::RowDraft;
+use crate::text::{fold, fold_key};
+
+/// The single-valued fields of a lead in the order of [`texts`].
+pub(crate) const TEXT_FIELDS: [&str; 15] = [
+    "family_name",
+    "given_name",
+    "middle_name",
+    "family_kana",
+    "given_kana",
+    "honorific",
+    "company",
+    "department",
+    "title",
+    "interest",
+    "horizon",
+    "grade",
+    "expected_close",
+    "value",
+    "source",
+];
+/// Positions in [`TEXT_FIELDS`].
+pub(crate) mod at {
+    pub(crate) const FAMILY: usize = 0;
+    pub(crate) const GIVEN: usize = 1;
+    pub(crate) const FAMILY_KANA: usize = 3;
+    pub(crate) const GIVEN_KANA: usize = 4;
+    pub(crate) const COMPANY: usize = 6;
+    pub(crate) const SOURCE: usize = 14;
+}
+
+/// What the whole import adds to each row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Extras {
+    /// Tags by name.
+    pub(crate) tags: Vec<String>,
+    /// Ground to mail, by code; empty: not asked.
+    pub(crate) ground: String,
+    /// Grade.
+    pub(crate) grade: String,
+    /// Source of rows that name none: its name.
+    pub(crate) source: String,
+}
+
+/// What is known of a lead.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    /// Which of [`TEXT_FIELDS`] are filled.
+    pub(crate) filled: [bool; TEXT_FIELDS.len()],
+    /// Their values, for leads of the file only.
+    pub(crate) values: Option<Vec<String>>,
+    /// `kind` tab `normal` of every contact point.
+    pub(crate) points: BTreeSet<String>,
+    /// Folded names of tags.
+    pub(crate) tags: BTreeSet<String>,
+    /// Notes that it holds, as they are compared.
+    pub(crate) notes: Vec<String>,
+    /// Stamps of timeline entries that an import wrote before: kind tab time.
+    pub(crate) happened: BTreeSet<String>,
+    /// Ground in force; empty: not asked.
+    pub(crate) ground: String,
+    /// It has an open next step.
+    pub(crate) has_step: bool,
+}
+
+/// A contact point to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewPoint {
+    pub(crate) kind: &'static str,
+    pub(crate) raw: String,
+    pub(crate) normal: String,
+    pub(crate) label: &'static str,
+}
+
+/// What a row adds to a lead.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Fill {
+    /// Position in [`TEXT_FIELDS`] and value.
+    pub(crate) texts: Vec<(usize, String)>,
+    pub(crate) points: Vec<NewPoint>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) note: String,
+    /// Kind and instant (milliseconds) of timeline entries; a card is at noon of its day.
+    pub(crate) happened: Vec<Happened>,
+    /// Ground to record.
+    pub(crate) ground: String,
+    /// Date of a next step.
+    pub(crate) next_step: Option<crate::time::LocalDate>,
+}
+
+/// A timeline entry that a row speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Happened {
+    pub(crate) kind: &'static str,
+    pub(crate) at: i64,
+}
+
+impl Happened {
+    /// The stamp by which a second import knows it; the whole key also names the lead.
+    pub(crate) fn stamp(&self) -> String {
+        format!("{}\t{}", self.kind, self.at)
+    }
+}
+
+impl Fill {
+    /// True if the row says nothing new.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The single values of a row, in the order of [`TEXT_FIELDS`].
+pub(crate) fn texts(draft: &RowDraft, extras: &Extras) -> [String; TEXT_FIELDS.len()] {
+    let name = &draft.name;
+    let grade = if draft.grade.is_empty() { &extras.grade } else { &draft.grade };
+    [
+        name.family.clone(),
+        name.given.clone(),
+        name.middle.clone(),
+        name.family_kana.clone(),
+        name.given_kana.clone(),
+        draft.honorific.clone(),
+        draft.company.clone(),
+        draft.department.clone(),
+        draft.title.clone(),
+        draft.interest.clone(),
+        draft.horizon.clone(),
+        grade.clone(),
+        draft.expected_close.map(|date| date.to_string()).unwrap_or_default(),
+        draft
+            .value
+            .as_ref()
+            .map(|value| format!("{} {}", value.minor, value.currency))
+            .unwrap_or_default(),
+        if draft.source.is_empty() { extras.source.clone() } else { draft.source.clone() },
+    ]
+}
+
+/// All contact points of a row, each kind in the order of the file.
+pub(crate) fn points(draft: &RowDraft) -> Vec<NewPoint> {
+    let mut points = Vec::new();
+    for mail in &draft.mails {
+        let (raw, normal) = (mail.raw().to_owned(), mail.as_str().to_owned());
+        points.push(NewPoint { kind: "mail", raw, normal, label: "" });
+    }
+    for phone in &draft.phones {
+        let (raw, normal) = (phone.raw.clone(), phone.key.clone());
+        points.push(NewPoint { kind: "phone", raw, normal, label: phone.label });
+    }
+    for url in &draft.urls {
+        let normal = fold(url).trim_end_matches('/').to_owned();
+        points.push(NewPoint { kind: "url", raw: url.clone(), normal, label: "" });
+    }
+    let postal = postal_line(draft);
+    if !postal.is_empty() {
+        let normal = fold_key(&postal);
+        points.push(NewPoint { kind: "postal", raw: postal, normal, label: "work" });
+    }
+    points
+}
+
+/// Postal code and address in one line: `〒100-0001 東京都…`, `1 Main St, Springfield 12345`.
+fn postal_line(draft: &RowDraft) -> String {
+    match (draft.postal_code.as_str(), draft.address.as_str()) {
+        ("", address) => address.to_owned(),
+        (code, "") => code.to_owned(),
+        (code, address) if address.contains(code) => address.to_owned(),
+        (code, address) if draft.language == "ja" => format!("〒{code} {address}"),
+        (code, address) => format!("{address} {code}"),
+    }
+}
+
+impl Known {
+    /// What `draft` would add. `zone` places the day of a card.
+    pub(crate) fn fill(&self, draft: &RowDraft, extras: &Extras, zone: chrono_tz::Tz) -> Fill {
+        let mut fill = Fill::default();
+        let named = self.filled[at::FAMILY] || self.filled[at::GIVEN];
+        let read = self.filled[at::FAMILY_KANA] || self.filled[at::GIVEN_KANA];
+        for (field, text) in texts(draft, extras).into_iter().enumerate() {
+            // Parts of two names are never mixed: a name or a reading is taken whole or not at all.
+            let held = match field {
+                0..=2 => named,
+                3 | 4 => read,
+                _ => self.filled[field],
+            };
+            if !held && !text.is_empty() {
+                fill.texts.push((field, text));
+            }
+        }
+        let has_postal = self.points.iter().any(|point| point.starts_with("postal\t"));
+        fill.points = points(draft)
+            .into_iter()
+            .filter(|point| !self.points.contains(&point_key(point.kind, &point.normal)))
+            .filter(|point| point.kind != "postal" || !has_postal)
+            .collect();
+        let mut seen = self.tags.clone();
+        for tag in draft.tags.iter().chain(&extras.tags) {
+            if seen.insert(fold_key(tag)) {
+                fill.tags.push(tag.clone());
+            }
+        }
+        if !draft.note.is_empty() && !self.notes.iter().any(|note| note.contains(&draft.note)) {
+            fill.note.clone_from(&draft.note);
+        }
+        fill.happened = happened(draft, zone);
+        fill.happened.retain(|entry| !self.happened.contains(&entry.stamp()));
+        fill.ground = self.new_ground(draft, extras);
+        fill.next_step = draft.next_step_on.filter(|_| !self.has_step);
+        fill
+    }
+
+    /// A refusal is always added; a ground only where nobody was asked: importing never lifts one.
+    fn new_ground(&self, draft: &RowDraft, extras: &Extras) -> String {
+        let asked = matches!(draft.ground.as_str(), "" | "not_asked");
+        let ground = match draft.refused {
+            true => "refused",
+            false if asked => extras.ground.as_str(),
+            false => draft.ground.as_str(),
+        };
+        let reachable =
+            !draft.mails.is_empty() || self.points.iter().any(|point| point.starts_with("mail\t"));
+        let adds = match ground {
+            "" | "not_asked" => false,
+            "refused" => self.ground != "refused",
+            _ => matches!(self.ground.as_str(), "" | "not_asked"),
+        };
+        if adds && reachable { ground.to_owned() } else { String::new() }
+    }
+
+    /// What is known once `fill` is written.
+    pub(crate) fn absorb(&mut self, fill: &Fill) {
+        for (field, text) in &fill.texts {
+            self.filled[*field] = true;
+            if let Some(values) = &mut self.values {
+                values[*field].clone_from(text);
+            }
+        }
+        self.points.extend(fill.points.iter().map(|point| point_key(point.kind, &point.normal)));
+        self.tags.extend(fill.tags.iter().map(|tag| fold_key(tag)));
+        if !fill.note.is_empty() {
+            self.notes.push(fill.note.clone());
+        }
+        self.happened.extend(fill.happened.iter().map(Happened::stamp));
+        if !fill.ground.is_empty() {
+            self.ground.clone_from(&fill.ground);
+        }
+        self.has_step |= fill.next_step.is_some();
+    }
+}
+
+/// How a contact point is remembered.
+pub(crate) fn point_key(kind: &str, normal: &str) -> String {
+    format!("{kind}\t{normal}")
+}
+
+/// The handed card and the last contact.
+fn happened(draft: &RowDraft, zone: chrono_tz::Tz) -> Vec<Happened> {
+    const NOON_MS: i64 = 12 * 60 * 60 * 1000;
+    let mut happened = Vec::new();
+    if let Some(date) = draft.exchanged_on {
+        happened.push(Happened { kind: "card", at: date.start(zone).0 + NOON_MS });
+    }
+    if let Some((at, kind)) = draft.last_contact {
+        happened.push(Happened { kind, at: at.0 });
+    }
+    happened
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::text::mail_address::EmailAddress;
+    use chrono_tz::Asia::Tokyo;
+
+    fn draft() -> RowDraft {
+        RowDraft {
+            company: "サクラ".to_owned(),
+            department: "営業部".to_owned(),
+            mails: vec![EmailAddress::parse("a@example.jp").unwrap()],
+            tags: vec!["展示会".to_owned()],
+            note: "メモ".to_owned(),
+            ground: "business_card".to_owned(),
+            ..RowDraft::default()
+        }
+    }
+
+    #[test]
+    fn a_second_time_a_row_adds_nothing() {
+        let extras = Extras { tags: vec!["2026".to_owned()], ..Extras::default() };
+        let mut known = Known::default();
+        let fill = known.fill(&draft(), &extras, Tokyo);
+        assert_eq!(fill.tags, ["展示会", "2026"]);
+        assert_eq!(fill.ground, "business_card");
+        known.absorb(&fill);
+        assert!(known.fill(&draft(), &extras, Tokyo).is_empty());
+    }
+
+    #[test]
+    fn a_file_adds_refusals_and_never_lifts_one() {
+        let mut known = Known { ground: "refused".to_owned(), ..Known::default() };
+        assert_eq!(known.fill(&draft(), &Extras::default(), Tokyo).ground, "");
+        known.ground = "opt_in".to_owned();
+        assert_eq!(known.fill(&draft(), &Extras::default(), Tokyo).ground, "", "asked already");
+        let refusing = RowDraft { refused: true, ..draft() };
+        assert_eq!(known.fill(&refusing, &Extras::default(), Tokyo).ground, "refused");
+    }
+
+    #[test]
+    fn known_values_stay() {
+        let mut known = Known::default();
+        known.filled[7] = true;
+        let fill = known.fill(&draft(), &Extras::default(), Tokyo);
+        assert_eq!(fill.texts, [(at::COMPANY, "サクラ".to_owned())]);
+    }
+}
