@@ -3,3 +3,4 @@ pub mod api;
 pub mod duplicates;
 pub(crate) mod filter;
 pub mod ops;
+pub(crate) mod position;
