@@ -4,3 +4,4 @@ pub mod duplicates;
 pub(crate) mod filter;
 pub mod ops;
 pub(crate) mod position;
+pub(crate) mod rows;
