@@ -36,7 +36,6 @@ frame-outbox = Outbox
 frame-settings = Settings
 frame-history = History of changes
 frame-trash = Trash
-frame-saved-views = Saved views
 frame-waiting = { $name }, { $count ->
     [one] { $count } waits for you
    *[other] { $count } wait for you
@@ -45,13 +44,30 @@ frame-sidebar-toggle = Show or hide the sidebar names
 frame-skip = Go to the content
 
 ## Status bar
+frame-saved = Saved
+frame-menu = Menu
+frame-connection-online = Online
+frame-connection-offline = Offline
+frame-connection-login = Login refused
+frame-connection-unreachable = Mail unreachable
+frame-connection-paused = Sending paused by you
+frame-connection-practice = Practice mailbox
+frame-connection-none = No mail account
+frame-mails-waiting = { $count ->
+    [one] { $count } e-mail waits
+   *[other] { $count } e-mails wait
+}
+frame-backed-up = Backed up { $when }
+frame-file-refused = The data file could not be opened
+frame-file-where = The file: { $path }. It was not changed.
+frame-undo-row = A row without a name
 frame-status = Status
-frame-online = Online
-frame-offline = Offline
-frame-lead-count = { $count } leads
+frame-lead-count = { $one ->
+    [one] { $count } lead
+   *[other] { $count } leads
+}
 frame-practice = Practice mailbox: nothing leaves this computer.
 frame-practice-leave = Set up real mail
-frame-unreachable = The program does not answer. Nothing is lost; it will try again.
 
 ## Palette
 frame-palette = Search and commands

@@ -36,19 +36,29 @@ frame-outbox = 送信トレイ
 frame-settings = 設定
 frame-history = 変更履歴
 frame-trash = ゴミ箱
-frame-saved-views = 保存した表示
 frame-waiting = { $name }、要対応{ $count }件
 frame-sidebar-toggle = サイドバーの名前を表示/非表示
 frame-skip = 本文へ移動
 
 ## Status bar
+frame-saved = 保存しました
+frame-menu = メニュー
+frame-connection-online = オンライン
+frame-connection-offline = オフライン
+frame-connection-login = ログインできません
+frame-connection-unreachable = メールサーバーに接続できません
+frame-connection-paused = 送信を一時停止しています
+frame-connection-practice = 練習用メールボックス
+frame-connection-none = メール未設定
+frame-mails-waiting = { $count }通が送信待ち
+frame-backed-up = バックアップ { $when }
+frame-file-refused = データファイルを開けませんでした
+frame-file-where = ファイル: { $path }。内容は変更していません。
+frame-undo-row = 名前のない行
 frame-status = 状態
-frame-online = オンライン
-frame-offline = オフライン
 frame-lead-count = 全{ $count }件
 frame-practice = 練習用メールボックスです。メールは外部に送信されません。
 frame-practice-leave = 実際のメールを設定
-frame-unreachable = プログラムが応答しません。データは失われていません。自動で再試行します。
 
 ## Palette
 frame-palette = 検索とコマンド

@@ -6,6 +6,7 @@ import { hears, read } from '../ipc';
 import { dispatchKey, registerCommands } from '../shared/commands.svelte';
 import { startAppearance } from '../shared/appearance.svelte';
 import { followAddress } from '../shared/router.svelte';
+import { rememberedLanguage } from '../shared/settings.svelte';
 import { setLanguage, systemLanguage } from '../texts';
 import { frameCommands } from './commands';
 import { features } from './features';
@@ -14,7 +15,7 @@ import { features } from './features';
 export function boot(): void {
   document.documentElement.dataset['platform'] = platform();
   startAppearance();
-  setLanguage(keptLanguage() ?? systemLanguage());
+  setLanguage(rememberedLanguage() ?? systemLanguage());
   followAddress();
   addEventListener('keydown', dispatchKey);
   // our own context menus everywhere; text fields keep the engine's, for paste and spelling
@@ -44,9 +45,4 @@ function platform(): 'windows' | 'mac' | 'linux' {
   const name = navigator.userAgent;
   if (name.includes('Windows')) return 'windows';
   return name.includes('Mac OS') ? 'mac' : 'linux';
-}
-
-function keptLanguage(): 'en' | 'ja' | undefined {
-  const kept = localStorage.getItem('enishi.language');
-  return kept === 'en' || kept === 'ja' ? kept : undefined;
 }

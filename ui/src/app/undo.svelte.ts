@@ -4,17 +4,13 @@
  * When rows changed since, nothing is undone: the refusal opens a sheet that names them
  * (`UndoRefused.svelte`), since a toast cannot hold a list.
  */
-import { CallError, change, type Changed, type OpLabel } from '../ipc';
+import { CallError, change, type Changed } from '../ipc';
+import { opText } from '../shared/ops';
 import { onUndo, toast, toastError } from '../shared/toasts.svelte';
-import { say, t } from '../texts';
+import { t } from '../texts';
 
 /** The refusal that is shown now. */
 export const refusal = $state<{ error: CallError | undefined }>({ error: undefined });
-
-/** The name of a change in words; its parameters come with it. */
-export function opText(label: OpLabel): string {
-  return say(`op-${label.op.replaceAll('_', '-')}`, label.params);
-}
 
 async function run(
   what: () => Promise<Changed>,

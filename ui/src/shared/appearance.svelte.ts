@@ -69,15 +69,28 @@ export function setSystemTheme(theme: 'light' | 'dark'): void {
   paint();
 }
 
-/** Changes the look at once and keeps it. */
-export function setAppearance(change: Partial<Appearance>): void {
-  Object.assign(appearance, change);
+let tell: (look: Partial<Appearance>) => void = () => {};
+
+/** Hears of every change of the look by the person, to keep it in the settings. */
+export function onLook(listener: typeof tell): void {
+  tell = listener;
+}
+
+/** Shows a look that comes from the settings. */
+export function showAppearance(look: Partial<Appearance>): void {
+  Object.assign(appearance, look);
   paint();
   try {
     localStorage.setItem(KEY, JSON.stringify(appearance));
   } catch {
     // not kept, but shown: nothing to tell
   }
+}
+
+/** Changes the look at once and keeps it. */
+export function setAppearance(look: Partial<Appearance>): void {
+  showAppearance(look);
+  tell(look);
 }
 
 /** The next zoom up or down, or 100 % with 0. */

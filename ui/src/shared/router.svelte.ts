@@ -4,6 +4,32 @@
  * Hash routes need no server and survive a reload. Screens read `route()`, links are plain
  * `<a href={href('/leads/…')}>`, code calls `go`.
  */
+import type { RouteDef } from './feature';
+
+let known: readonly RouteDef[] = [];
+
+/** The frame says once which screens there are. */
+export function setRoutes(routes: readonly RouteDef[]): void {
+  known = routes;
+}
+
+/** The screen of an address and its named parts; undefined when no feature knows it. */
+export function findRoute(
+  path: string,
+  routes: readonly RouteDef[] = known,
+): { route: RouteDef; params: Record<string, string> } | undefined {
+  for (const route of routes) {
+    const params = match(route.path, path);
+    if (params) return { route, params };
+  }
+  return undefined;
+}
+
+/** True when some feature answers to this place. */
+export function hasRoute(path: string): boolean {
+  return findRoute(path) !== undefined;
+}
+
 const here = $state({ path: '/', query: '' });
 
 function parse(hash: string): { path: string; query: string } {
