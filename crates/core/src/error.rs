@@ -123,6 +123,8 @@ error_codes! {
     Warning MoneyInvalid = "money_invalid",
     /// There is no model to score with.
     Error NoScoreModel = "no_score_model",
+    /// A set of score rules is not sound. Params: `reason`, `place`, `value`.
+    Error ScoreModelInvalid = "score_model_invalid",
 
     /// Nothing to undo.
     Warning NothingToUndo = "nothing_to_undo",
