@@ -12,6 +12,7 @@ export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as ErrorBanner } from './ErrorBanner.svelte';
 export { default as Field } from './Field.svelte';
+export { default as FilterBar } from './FilterBar.svelte';
 export { default as IconButton } from './IconButton.svelte';
 export { default as Kbd } from './Kbd.svelte';
 export { default as Menu } from './Menu.svelte';
@@ -39,6 +40,9 @@ export {
 export type { Feature, Finder, Finding, PageProps, RouteDef } from './feature';
 export * from './dates';
 export * from './format.svelte';
+export { placeBelow, scaleOf } from './place';
+export * from './query.svelte';
+export * from './words';
 export { isImeKey, isMac, isTextField, keyName, onKeys, showKeys } from './keys';
 export { roving } from './roving';
 export { back, go, hasRoute, href, route } from './router.svelte';
