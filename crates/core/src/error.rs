@@ -126,6 +126,9 @@ error_codes! {
     /// A set of score rules is not sound. Params: `reason`, `place`, `value`.
     Error ScoreModelInvalid = "score_model_invalid",
 
+    /// The person said no; only a fresh agreement with its evidence lifts that.
+    Warning ConsentRefused = "consent_refused",
+
     /// Nothing to undo.
     Warning NothingToUndo = "nothing_to_undo",
     /// Nothing to redo.

@@ -1,7 +1,8 @@
 //! Consent on the wire.
 
+use super::ops;
 use crate::api::{Call, Changed};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::leads::api::LeadRef;
 
 crate::dto! {
@@ -42,9 +43,9 @@ crate::dto! {
     }
 }
 
-pub(crate) fn record(_: &Call<'_>, _: RecordConsent) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn record(call: &Call<'_>, request: RecordConsent) -> Result<Changed> {
+    ops::record(call.app, &request)
 }
-pub(crate) fn log(_: &Call<'_>, _: LeadRef) -> Result<Vec<ConsentEntry>> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn log(call: &Call<'_>, request: LeadRef) -> Result<Vec<ConsentEntry>> {
+    ops::list_log(call.app, &request.lead)
 }

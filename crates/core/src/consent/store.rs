@@ -1,0 +1,189 @@
+//! Rows of `consent_event` and `suppression`. Append-only but for `lifted_at`.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+
+use super::ConsentEvent;
+use crate::error::Result;
+use crate::time::Timestamp;
+
+/// A row to append.
+pub(crate) struct NewEvent<'a> {
+    pub(crate) id: Uuid,
+    pub(crate) site: Uuid,
+    pub(crate) lead: Uuid,
+    pub(crate) address: &'a str,
+    pub(crate) salt: &'a [u8],
+    pub(crate) kind: &'a str,
+    pub(crate) ground: &'a str,
+    pub(crate) purpose: &'a str,
+    pub(crate) how: &'a str,
+    pub(crate) place: &'a str,
+    pub(crate) at: i64,
+    pub(crate) recorded_at: i64,
+    pub(crate) actor: &'a str,
+    pub(crate) voids: Option<Uuid>,
+    pub(crate) previous: &'a [u8],
+    pub(crate) hash: &'a [u8],
+}
+
+pub(crate) fn insert(db: &Connection, new: &NewEvent<'_>) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO consent_event (id, site_id, lead_id, address, address_salt, kind, ground,
+           purpose, how, place, at, recorded_at, actor, voids_id, prev_hash, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+    )?
+    .execute(params![
+        new.id,
+        new.site,
+        new.lead,
+        new.address,
+        new.salt,
+        new.kind,
+        new.ground,
+        new.purpose,
+        new.how,
+        new.place,
+        new.at,
+        new.recorded_at,
+        new.actor,
+        new.voids,
+        new.previous,
+        new.hash,
+    ])?;
+    Ok(())
+}
+
+/// The hash of the newest entry.
+pub(crate) fn find_last_hash(db: &Connection) -> Result<Option<Vec<u8>>> {
+    Ok(db
+        .prepare_cached("SELECT hash FROM consent_event ORDER BY rid DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?)
+}
+
+const COLUMNS: &str =
+    "id, kind, ground, address, how, place, at, recorded_at, expires_at, voids_id";
+
+fn event(row: &Row<'_>) -> rusqlite::Result<ConsentEvent> {
+    Ok(ConsentEvent {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        ground: row.get(2)?,
+        address: row.get(3)?,
+        how: row.get(4)?,
+        place: row.get(5)?,
+        at: Timestamp(row.get(6)?),
+        recorded_at: Timestamp(row.get(7)?),
+        expires_at: row.get::<_, Option<i64>>(8)?.map(Timestamp),
+        voids: row.get(9)?,
+    })
+}
+
+/// All entries of one lead, oldest first.
+pub(crate) fn list_of_lead(db: &Connection, lead: Uuid) -> Result<Vec<ConsentEvent>> {
+    let mut list = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM consent_event WHERE lead_id = ?1 ORDER BY rid"
+    ))?;
+    let rows = list.query_map([lead], event)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One entry with the lead it speaks of.
+pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<(Uuid, ConsentEvent)>> {
+    Ok(db
+        .prepare_cached(&format!("SELECT {COLUMNS}, lead_id FROM consent_event WHERE id = ?1"))?
+        .query_row([id], |row| Ok((row.get(10)?, event(row)?)))
+        .optional()?)
+}
+
+/// One link of the chain, as kept.
+pub(crate) struct Link {
+    pub(crate) event: ConsentEvent,
+    pub(crate) site: Uuid,
+    pub(crate) lead: Uuid,
+    pub(crate) salt: Vec<u8>,
+    pub(crate) purpose: String,
+    pub(crate) actor: String,
+    pub(crate) previous: Vec<u8>,
+    pub(crate) hash: Vec<u8>,
+}
+
+/// Walks the whole ledger, oldest first. Slow: reads every entry.
+pub(crate) fn for_each_link(db: &Connection, mut see: impl FnMut(Link) -> bool) -> Result<()> {
+    let mut list = db.prepare(&format!(
+        "SELECT {COLUMNS}, site_id, lead_id, address_salt, purpose, actor, prev_hash, hash
+         FROM consent_event ORDER BY rid"
+    ))?;
+    let mut rows = list.query([])?;
+    while let Some(row) = rows.next()? {
+        let link = Link {
+            event: event(row)?,
+            site: row.get(10)?,
+            lead: row.get(11)?,
+            salt: row.get(12)?,
+            purpose: row.get(13)?,
+            actor: row.get(14)?,
+            previous: row.get(15)?,
+            hash: row.get(16)?,
+        };
+        if !see(link) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Why an address is suppressed now; the gravest reason first (complaint, bounced, refused).
+pub(crate) fn find_suppression(db: &Connection, hash: &[u8; 32]) -> Result<Option<String>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT reason FROM suppression WHERE hash = ?1 AND lifted_at IS NULL
+             ORDER BY CASE reason WHEN 'complaint' THEN 0 WHEN 'bounced' THEN 1 ELSE 2 END LIMIT 1",
+        )?
+        .query_row([hash], |row| row.get(0))
+        .optional()?)
+}
+
+pub(crate) fn insert_suppression(
+    db: &Connection,
+    hash: &[u8; 32],
+    reason: &str,
+    since: i64,
+) -> Result<()> {
+    db.prepare_cached("INSERT INTO suppression (hash, reason, since) VALUES (?1, ?2, ?3)")?
+        .execute(params![hash, reason, since])?;
+    Ok(())
+}
+
+/// Lifts the suppressions of an address for one reason; `since`: only the one made then.
+pub(crate) fn lift_suppression(
+    db: &Connection,
+    hash: &[u8; 32],
+    reason: &str,
+    since: Option<i64>,
+    at: i64,
+) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE suppression SET lifted_at = ?4
+         WHERE hash = ?1 AND reason = ?2 AND lifted_at IS NULL AND (?3 IS NULL OR since = ?3)",
+    )?
+    .execute(params![hash, reason, since, at])?;
+    Ok(())
+}
+
+/// The row of a lead and its mail addresses, first the primary one.
+pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<(i64, Vec<String>)>> {
+    let rid: Option<i64> = db
+        .prepare_cached("SELECT rid FROM lead WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let Some(rid) = rid else { return Ok(None) };
+    let mut list = db.prepare_cached(
+        "SELECT normal FROM contact_point
+         WHERE lead_rid = ?1 AND kind = 'mail' AND deleted_at IS NULL
+         ORDER BY is_primary DESC, position, rid",
+    )?;
+    let rows = list.query_map([rid], |row| row.get(0))?;
+    Ok(Some((rid, rows.collect::<rusqlite::Result<_>>()?)))
+}
