@@ -37,6 +37,7 @@ pub(crate) fn roll_day(tx: &Tx<'_>) -> Result<()> {
     for lead in stale {
         tx.touch_lead(lead);
     }
+    funnel::returns::bring_back(tx)?;
     settings::ops::set_derived_day(tx, tx.today())
 }
 

@@ -1,42 +1,347 @@
-//! Verbs.
-use super::api::*;
+//! Verbs of the funnel.
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::api::{
+    CardSort, MoveLeads, Moved, ShiftLeads, SortStage, Stage, StageKind, UpdateStage,
+};
+pub use super::board::{read_board, read_cards, read_path};
+use super::store::{self, StageRow, Standing};
 use crate::api::Changed;
 use crate::app::{App, Tx};
-use crate::error::{Error, Result};
-use crate::leads::api::LeadQuery;
+use crate::error::{Error, ErrorCode, Result};
+use crate::leads::position::position_between;
+use crate::require;
+use crate::text::dates::parse_date;
+use crate::text::money::Money;
+use crate::undo::Op;
 
-pub(crate) fn read_board(_: &App, _: &LeadQuery) -> Result<Board> {
-    Err(Error::internal("not built yet"))
-}
+/// The longest note of a move.
+const NOTE_LIMIT: usize = 2_000;
 
-pub(crate) fn read_cards(_: &App, _: &ReadCards) -> Result<CardPage> {
-    Err(Error::internal("not built yet"))
-}
-
-pub(crate) fn move_leads(_: &App, _: &MoveLeads) -> Result<Moved> {
-    Err(Error::internal("not built yet"))
-}
-
-pub(crate) fn shift_leads(_: &App, _: &ShiftLeads) -> Result<Moved> {
-    Err(Error::internal("not built yet"))
-}
-
-pub(crate) fn sort_stage(_: &App, _: &SortStage) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
-}
-
-pub(crate) fn list_stages(_: &App) -> Result<Vec<Stage>> {
-    Err(Error::internal("not built yet"))
-}
-
-pub(crate) fn update_stage(_: &App, _: &UpdateStage) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
-}
-
-pub(crate) fn read_path(_: &App, _: &str) -> Result<Vec<StageVisit>> {
-    Err(Error::internal("not built yet"))
-}
-
-pub(crate) fn seed(_: &Tx<'_>) -> Result<()> {
+/// Puts the default pipeline into a new file.
+pub(crate) fn seed(tx: &Tx<'_>) -> Result<()> {
+    let pipeline = store::insert_pipeline(tx, tx.new_id())?;
+    for (position, (code, kind, quiet_days, probability, colour)) in
+        (0..).zip(super::DEFAULT_STAGES)
+    {
+        store::insert_stage(
+            tx,
+            &store::NewStage {
+                id: tx.new_id(),
+                pipeline,
+                code,
+                kind: *kind,
+                quiet_days: *quiet_days,
+                probability: *probability,
+                colour: *colour,
+                position,
+            },
+        )?;
+    }
     Ok(())
+}
+
+/// Stages in order, with settings.
+pub fn list_stages(app: &App) -> Result<Vec<Stage>> {
+    app.read(|db| Ok(store::list_stages(db)?.into_iter().map(|row| row.stage).collect()))
+}
+
+pub(crate) fn standing(db: &Connection, lead: &str) -> Result<Option<Standing>> {
+    match Uuid::parse_str(lead) {
+        Ok(id) => store::find_standing(db, id),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Where one lead goes.
+pub(crate) struct Move<'a> {
+    pub(crate) to: &'a StageRow,
+    pub(crate) position: &'a [u8],
+    pub(crate) reason: &'a str,
+    pub(crate) note: &'a str,
+    pub(crate) actor: &'a str,
+}
+
+/// Writes one move: stage, place, entry time, cycle and reason together, and its event.
+pub(crate) fn place(
+    tx: &Tx<'_>,
+    stages: &[StageRow],
+    from: &Standing,
+    to: &Move<'_>,
+) -> Result<()> {
+    let kind_of = |rid: i64| {
+        stages.iter().find(|row| row.rid == rid).map_or(StageKind::Hold, |row| row.stage.kind)
+    };
+    let cycle = super::next_cycle(from.cycle, kind_of(from.stage), to.to.stage.kind);
+    let placement = store::Placement {
+        stage: to.to.rid,
+        position: to.position,
+        since: tx.now.0,
+        cycle,
+        lost_reason: to.reason,
+    };
+    store::set_placement(tx, from.lead, &placement)?;
+    store::insert_stage_event(
+        tx,
+        &store::NewStageEvent {
+            id: tx.new_id(),
+            lead: from.lead,
+            from: from.stage,
+            to: to.to.rid,
+            at: tx.now.0,
+            since: from.since,
+            actor: to.actor,
+            reason: to.reason,
+            note: to.note,
+            cycle,
+        },
+    )
+}
+
+/// Moves leads to a stage, or to another place of the one they are in. One change for all.
+///
+/// # Errors
+/// `LeadGone`, `StageNotFound`, `LostReasonNeeded`, `FieldInvalid`, `DateInvalid`,
+/// `MoneyInvalid`; then nothing moved.
+pub fn move_leads(app: &App, request: &MoveLeads) -> Result<Moved> {
+    require!(!request.leads.is_empty(), LeadGone);
+    let op = app.read(|db| {
+        let to = store::get_stage(db, &request.to)?;
+        let mut reorder = request.place;
+        for lead in &request.leads {
+            reorder &= standing(db, lead)?.is_some_and(|standing| standing.stage == to.rid);
+        }
+        Ok(if reorder { Op::ReorderLeads } else { Op::MoveLeads })
+    })?;
+    let (changed, first) = app.change(op, |tx| {
+        let stages = store::list_stages(tx)?;
+        let to = store::get_stage(tx, &request.to)?;
+        let found = standings(tx, &request.leads)?;
+        let kind = to.stage.kind;
+        let arrives = found.iter().any(|standing| standing.stage != to.rid);
+        check_move(request, kind, arrives)?;
+        if request.place && to.stage.sort != CardSort::Manual {
+            let stage = Stage { sort: CardSort::Manual, ..to.stage.clone() };
+            store::update_stage(tx, to.rid, &stage)?;
+        }
+        let moving: Vec<i64> = found.iter().map(|standing| standing.lead).collect();
+        let mut above = place_above(tx, request, &to, &moving)?;
+        for standing in &found {
+            let position = if request.place || to.stage.sort == CardSort::Manual {
+                let below = store::find_next_position(
+                    tx,
+                    to.rid,
+                    above.as_deref().unwrap_or(&[]),
+                    &moving,
+                )?;
+                position_between(above.as_deref(), below.as_deref())
+            } else {
+                standing.position.clone()
+            };
+            if standing.stage == to.rid {
+                store::set_position(tx, standing.lead, &position)?;
+            } else {
+                let reason =
+                    if kind == StageKind::Lost { request.lost_reason.as_str() } else { "" };
+                let note = request.note.trim();
+                place(
+                    tx,
+                    &stages,
+                    standing,
+                    &Move { to: &to, position: &position, reason, note, actor: "person" },
+                )?;
+                close(tx, standing, request, kind)?;
+            }
+            above = Some(position);
+        }
+        label(tx, &found, &to.stage);
+        found.first().map(|standing| standing.lead).ok_or_else(|| Error::new(ErrorCode::LeadGone))
+    })?;
+    moved(app, changed, first, 0)
+}
+
+fn standings(tx: &Tx<'_>, leads: &[String]) -> Result<Vec<Standing>> {
+    leads
+        .iter()
+        .map(|lead| standing(tx, lead)?.ok_or_else(|| Error::new(ErrorCode::LeadGone)))
+        .collect()
+}
+
+fn check_move(request: &MoveLeads, kind: StageKind, arrives: bool) -> Result<()> {
+    require!(
+        request.note.chars().count() <= NOTE_LIMIT,
+        FieldTooLong, "field" => "note", "limit" => NOTE_LIMIT
+    );
+    if kind == StageKind::Lost && arrives {
+        require!(!request.lost_reason.is_empty(), LostReasonNeeded);
+        require!(
+            super::LOST_REASONS.contains(&request.lost_reason.as_str()),
+            FieldInvalid, "field" => "lost_reason", "value" => request.lost_reason.clone()
+        );
+    }
+    Ok(())
+}
+
+/// The place of the card above, or `None` for the top.
+fn place_above(
+    tx: &Tx<'_>,
+    request: &MoveLeads,
+    to: &StageRow,
+    moving: &[i64],
+) -> Result<Option<Vec<u8>>> {
+    let Some(after) = request.after.as_deref().filter(|_| request.place) else { return Ok(None) };
+    // The card above may have left meanwhile; the top is then as good as any place.
+    Ok(standing(tx, after)?
+        .filter(|above| above.stage == to.rid && !moving.contains(&above.lead))
+        .map(|above| above.position))
+}
+
+/// What winning or losing means beside the move: steps end, a value, the day to come back.
+fn close(tx: &Tx<'_>, standing: &Standing, request: &MoveLeads, kind: StageKind) -> Result<()> {
+    if !kind.is_closed() {
+        return Ok(());
+    }
+    store::close_steps(tx, standing.lead, "dropped", tx.now.0)?;
+    if let Some(on) = request.return_on.as_deref().filter(|on| !on.is_empty()) {
+        let day = parse_date(on)
+            .ok_or_else(|| Error::new(ErrorCode::DateInvalid).with("value", on.to_owned()))?;
+        let why = if kind == StageKind::Won { "next_cycle" } else { "lost_return" };
+        store::insert_return(tx, tx.new_id(), standing.lead, &day.to_string(), why, tx.now.0)?;
+    }
+    if kind == StageKind::Won && !request.value.trim().is_empty() {
+        let settings = crate::settings::read_in(tx, tx.env().zone.name())?;
+        let value = Money::parse(&request.value, &settings.currency).ok_or_else(|| {
+            Error::new(ErrorCode::MoneyInvalid).with("value", request.value.clone())
+        })?;
+        store::set_value(tx, standing.lead, value.minor, &value.currency)?;
+    }
+    Ok(())
+}
+
+fn label(tx: &Tx<'_>, found: &[Standing], to: &Stage) {
+    tx.label("count", found.len());
+    if let [one] = found {
+        tx.label("name", one.name.clone());
+    }
+    tx.label("stage", to.code.clone());
+    tx.label("stage_en", to.name_en.clone());
+    tx.label("stage_ja", to.name_ja.clone());
+}
+
+fn moved(app: &App, changed: Changed, lead: i64, stayed: i64) -> Result<Moved> {
+    app.read(|db| {
+        let stages = store::list_stages(db)?;
+        let card =
+            crate::leads::rows::find(db, lead)?.ok_or_else(|| Error::new(ErrorCode::LeadGone))?;
+        let sort = stages
+            .iter()
+            .find(|row| row.stage.id == card.stage)
+            .map_or(CardSort::Urgency, |row| row.stage.sort);
+        let (position, count) = store::find_place(db, lead, sort)?;
+        Ok(Moved { changed, stage: card.stage, position, count, stayed })
+    })
+}
+
+/// Moves leads by one open stage, each from where it stands; those at an end stay.
+///
+/// # Errors
+/// `LeadGone`; `FieldInvalid` unless `by` is 1 or −1.
+pub fn shift_leads(app: &App, request: &ShiftLeads) -> Result<Moved> {
+    require!(matches!(request.by, 1 | -1), FieldInvalid, "field" => "by", "value" => request.by);
+    require!(!request.leads.is_empty(), LeadGone);
+    let (changed, (first, stayed)) = app.change(Op::MoveLeads, |tx| {
+        let stages = store::list_stages(tx)?;
+        let found = standings(tx, &request.leads)?;
+        let mut stayed = 0;
+        let mut went: Vec<Standing> = Vec::new();
+        let mut target = None;
+        for standing in &found {
+            let Some(to) = neighbour(&stages, standing.stage, request.by) else {
+                stayed += 1;
+                continue;
+            };
+            let position = if to.stage.sort == CardSort::Manual {
+                let top = store::find_next_position(tx, to.rid, &[], &[standing.lead])?;
+                position_between(None, top.as_deref())
+            } else {
+                standing.position.clone()
+            };
+            place(
+                tx,
+                &stages,
+                standing,
+                &Move { to, position: &position, reason: "", note: "", actor: "person" },
+            )?;
+            target = Some(to);
+            went.push(standing.clone());
+        }
+        if let Some(to) = target {
+            label(tx, &went, &to.stage);
+        }
+        let first = found.first().map(|standing| standing.lead);
+        Ok((first.ok_or_else(|| Error::new(ErrorCode::LeadGone))?, stayed))
+    })?;
+    moved(app, changed, first, stayed)
+}
+
+/// The open stage beside `rid`; won and lost are reached by choice, never by a step too far.
+fn neighbour(stages: &[StageRow], rid: i64, by: i64) -> Option<&StageRow> {
+    let open: Vec<&StageRow> = stages.iter().filter(|row| !row.stage.kind.is_closed()).collect();
+    match open.iter().position(|row| row.rid == rid) {
+        Some(at) => {
+            let at = i64::try_from(at).ok()?.checked_add(by)?;
+            open.get(usize::try_from(at).ok()?).copied()
+        }
+        // From won or lost only the way back leads to the board.
+        None if by < 0 => open.last().copied(),
+        None => None,
+    }
+}
+
+/// Chooses the order of a column.
+///
+/// # Errors
+/// `StageNotFound`.
+pub fn sort_stage(app: &App, request: &SortStage) -> Result<Changed> {
+    app.change(Op::SortStage, |tx| {
+        let row = store::get_stage(tx, &request.stage)?;
+        tx.label("stage", row.stage.code.clone());
+        store::update_stage(tx, row.rid, &Stage { sort: request.sort, ..row.stage })
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// Changes name, limit or chance of a stage.
+///
+/// # Errors
+/// `StageNotFound`; `FieldInvalid`, `FieldTooLong`.
+pub fn update_stage(app: &App, request: &UpdateStage) -> Result<Changed> {
+    for (field, name) in [("name_en", &request.name_en), ("name_ja", &request.name_ja)] {
+        let fits = name.as_ref().is_none_or(|name| name.chars().count() <= 40);
+        require!(fits, FieldTooLong, "field" => field, "limit" => 40);
+    }
+    for (field, value, top) in
+        [("quiet_days", request.quiet_days, 3_650), ("probability", request.probability, 100)]
+    {
+        let fits = value.is_none_or(|value| (0..=top).contains(&value));
+        require!(fits, FieldInvalid, "field" => field, "value" => value.unwrap_or_default());
+    }
+    app.change(Op::UpdateStage, |tx| {
+        let row = store::get_stage(tx, &request.stage)?;
+        tx.label("stage", row.stage.code.clone());
+        let mut stage = row.stage;
+        let take = |into: &mut String, from: &Option<String>| {
+            if let Some(from) = from {
+                *into = from.trim().to_owned();
+            }
+        };
+        take(&mut stage.name_en, &request.name_en);
+        take(&mut stage.name_ja, &request.name_ja);
+        stage.quiet_days = request.quiet_days.unwrap_or(stage.quiet_days);
+        stage.probability = request.probability.unwrap_or(stage.probability);
+        store::update_stage(tx, row.rid, &stage)
+    })
+    .map(|(changed, ())| changed)
 }

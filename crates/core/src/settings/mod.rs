@@ -7,4 +7,5 @@ pub mod api;
 pub(crate) mod ops;
 pub(crate) mod store;
 
+pub(crate) use ops::read_in;
 pub use ops::{list_backups, read, update};

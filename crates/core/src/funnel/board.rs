@@ -1,0 +1,141 @@
+//! Reading the board: headers from totals, cards by window.
+
+use std::collections::BTreeMap;
+
+use super::api::{Board, CardPage, Column, ReadCards, StageVisit};
+use super::store::{self, StageRow};
+use crate::app::App;
+use crate::error::{Error, ErrorCode, Result};
+use crate::leads::api::{LeadQuery, MoneySum};
+use crate::leads::filter::Filter;
+use crate::leads::rows::{self, urgency};
+
+/// Departures that the median and the conversion of a header look at.
+const DEPARTURES: i64 = 200;
+/// Fewer say nothing.
+const ENOUGH: usize = 5;
+const DAY_MS: i64 = 86_400_000;
+
+/// Columns with counts and sums. Without a filter it reads totals only, at any size.
+///
+/// # Errors
+/// `NotFound` for an id in the query that is not one.
+pub fn read_board(app: &App, query: &LeadQuery) -> Result<Board> {
+    let filter = Filter::new(query, app.env().clock.now())?;
+    app.read(|db| {
+        let stages = store::list_stages(db)?;
+        let totals = if filter.is_empty() {
+            store::list_totals(db)?
+        } else {
+            store::list_filtered_totals(db, &filter)?
+        };
+        let mut columns = Vec::with_capacity(stages.len());
+        for row in &stages {
+            let departures = store::list_departures(db, row.rid, DEPARTURES)?;
+            columns.push(column(row, &stages, &totals, &departures));
+        }
+        let open = columns
+            .iter()
+            .filter(|column| !column.stage.kind.is_closed())
+            .map(|column| column.count)
+            .sum();
+        let no_step = store::count_open_with(db, urgency::NO_STEP)?;
+        let quiet = store::count_open_with(db, urgency::QUIET)?;
+        Ok(Board { columns, open, no_step: no_step + quiet, quiet })
+    })
+}
+
+fn column(
+    row: &StageRow,
+    stages: &[StageRow],
+    totals: &[(i64, String, i64, i64)],
+    departures: &[(i64, i64)],
+) -> Column {
+    let mine = totals.iter().filter(|(stage, ..)| *stage == row.rid);
+    let mut count = 0;
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    for (_, currency, leads, minor) in mine {
+        count += leads;
+        if *minor != 0 {
+            *sums.entry(currency).or_default() += minor;
+        }
+    }
+    let money = |factor: i64| {
+        sums.iter()
+            .map(|(currency, minor)| MoneySum {
+                minor: minor * factor / 100,
+                currency: (*currency).to_owned(),
+            })
+            .collect()
+    };
+    let mut stays: Vec<i64> = departures.iter().map(|(stayed, _)| stayed / DAY_MS).collect();
+    stays.sort_unstable();
+    let is_onward = |to: i64| {
+        stages.iter().find(|stage| stage.rid == to).is_some_and(|to| {
+            to.stage.kind == super::api::StageKind::Won
+                || (!to.stage.kind.is_closed() && to.order > row.order)
+        })
+    };
+    let onward = departures.iter().filter(|(_, to)| is_onward(*to)).count();
+    let enough = departures.len() >= ENOUGH;
+    Column {
+        stage: row.stage.clone(),
+        count,
+        values: money(100),
+        weighted: money(row.stage.probability),
+        median_days: enough.then(|| stays[stays.len() / 2]),
+        went_on: enough.then(|| i64::try_from(100 * onward / departures.len()).unwrap_or_default()),
+    }
+}
+
+/// Some cards of one column in the asked order.
+///
+/// # Errors
+/// `StageNotFound`.
+pub fn read_cards(app: &App, request: &ReadCards) -> Result<CardPage> {
+    let filter = Filter::new(&request.query, app.env().clock.now())?;
+    app.read(|db| {
+        let stage = store::get_stage(db, &request.stage)?;
+        let sort = request.sort.unwrap_or(stage.stage.sort);
+        let cards = rows::select(
+            db,
+            rows::Window {
+                condition: "card.stage_rid = ?",
+                params: store::stage_param(stage.rid),
+                filter: &filter,
+                order: store::order_of(sort),
+                offset: request.offset,
+                limit: request.limit,
+            },
+        )?;
+        Ok(CardPage { cards, offset: request.offset.max(0) })
+    })
+}
+
+/// Stays of a lead in its stages, newest first.
+///
+/// # Errors
+/// `LeadGone`.
+pub fn read_path(app: &App, lead: &str) -> Result<Vec<StageVisit>> {
+    let now = app.env().clock.now().0;
+    app.read(|db| {
+        let standing =
+            super::ops::standing(db, lead)?.ok_or_else(|| Error::new(ErrorCode::LeadGone))?;
+        let entries = store::list_entries(db, standing.lead)?;
+        let mut visits: Vec<StageVisit> = Vec::with_capacity(entries.len());
+        for (index, entry) in entries.iter().enumerate() {
+            let until = entries.get(index + 1).map(|next| next.at);
+            visits.push(StageVisit {
+                stage: entry.stage.to_string(),
+                from: entry.at,
+                until,
+                days: (until.unwrap_or(now) - entry.at).max(0) / DAY_MS,
+                cycle: entry.cycle,
+                reason: entry.reason.clone(),
+                note: entry.note.clone(),
+            });
+        }
+        visits.reverse();
+        Ok(visits)
+    })
+}

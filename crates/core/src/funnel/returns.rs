@@ -1,0 +1,31 @@
+//! The way back: closed leads whose day has come return to nurturing in a new cycle.
+
+use super::api::StageKind;
+use super::ops::{Move, place};
+use super::store;
+use crate::app::Tx;
+use crate::error::Result;
+
+/// Moves every closed lead whose day to come back is today or earlier. Runs when a day begins.
+pub(crate) fn bring_back(tx: &Tx<'_>) -> Result<()> {
+    let due = store::list_returns(tx, &tx.today().date().to_string())?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let stages = store::list_stages(tx)?;
+    let Some(nurture) = stages.iter().find(|row| row.stage.kind == StageKind::Nurture) else {
+        return Ok(());
+    };
+    for (lead, _) in due {
+        let Some(standing) = store::find_standing(tx, lead)? else { continue };
+        let position = standing.position.clone();
+        store::close_steps(tx, standing.lead, "done", tx.now.0)?;
+        place(
+            tx,
+            &stages,
+            &standing,
+            &Move { to: nurture, position: &position, reason: "", note: "", actor: "rule" },
+        )?;
+    }
+    Ok(())
+}
