@@ -1,3 +1,38 @@
 # One sentence for each error code: what happened and what helps.
 
 error-consent-refused = This person said no. Only a new consent with its proof lifts that: choose “Consent” and note where it was given.
+error-internal = Something in Enishi went wrong, nothing was saved. Your text is kept here; the log has the details.
+error-bad-request = This part of the program sent something that does not fit. Nothing was saved.
+error-unknown-command = This version of Enishi does not know that command. Nothing was done.
+error-stopped = Stopped. Nothing was written.
+error-file-missing = The file { $path } is not there. Choose another one.
+error-file-unreadable = The file { $path } cannot be read. Check whether another program holds it.
+error-file-not-written = { $path } could not be written. Choose another folder or free some space.
+error-database-foreign = { $path } is not an Enishi file. It was left as it is.
+error-database-too-new = This file was made by a newer Enishi. Update Enishi to open it; the file was left as it is.
+error-database-damaged = The file { $path } is damaged. It was left as it is; open a backup instead.
+error-database-empty = The file { $path } is empty although it should not be. Open a backup, or choose a new file.
+error-database-busy = Another program is using the data file. Close it and try again.
+error-database-read-only = { $path } may only be read. Check the rights of the folder.
+error-disk-full = The disk is full. The change was not saved; your text is kept here.
+error-disk-fault = The disk did not take the change. It was not saved; your text is kept here.
+error-lead-gone = This lead is no longer here. It may have been undone or erased.
+error-lead-nameless = A lead needs a name or a company. Type one of the two.
+error-lead-not-found = No lead answers to “{ $lead }”.
+error-lead-ambiguous = { $count } leads answer to “{ $lead }”. Use the id of one of them.
+error-stage-not-found = There is no stage “{ $stage }”.
+error-lost-reason-needed = Say why it was lost: the reason is what you learn from.
+error-not-found = This entry is no longer here. It may have been undone or removed.
+error-field-invalid = “{ $value }” does not fit here. What you typed is kept; please correct it.
+error-field-too-long = This text is too long: at most { $limit } characters. What you typed is kept.
+error-mail-address-invalid = “{ $value }” is not a mail address. An address looks like name@example.com.
+error-date-invalid = “{ $value }” is not a date. Type it like 2026/11/21.
+error-money-invalid = “{ $value }” is not an amount. Type it like 1,200,000.
+error-no-score-model = There is no scoring model in this file. Restore a backup.
+error-nothing-to-undo = There is nothing to undo.
+error-nothing-to-redo = There is nothing to redo.
+error-undo-conflict = Not undone: { $count ->
+    [one] one entry
+   *[other] { $count } entries
+ } changed since. Undo the newer changes first.
+error-not-undoable = This change cannot be undone any more.

@@ -1,3 +1,35 @@
 # エラーコードごとに1文。何が起きたか、どうすればよいか。
 
 error-consent-refused = この方は配信を断っています。取り消すには「同意」を選び、いつどこで同意を得たかを記入してください。
+error-internal = Enishiの内部で問題が起き、保存していません。入力内容は残っています。詳細はログにあります。
+error-bad-request = プログラム内のやり取りが合わず、保存していません。
+error-unknown-command = この版のEnishiにはない操作です。何も変更していません。
+error-stopped = 中止しました。何も書き込んでいません。
+error-file-missing = ファイル「{ $path }」が見つかりません。別のファイルを選んでください。
+error-file-unreadable = ファイル「{ $path }」を読めません。ほかのプログラムで開いていないか確認してください。
+error-file-not-written = 「{ $path }」に書き込めません。別のフォルダーを選ぶか、空きを増やしてください。
+error-database-foreign = 「{ $path }」はEnishiのファイルではありません。変更していません。
+error-database-too-new = このファイルは新しい版のEnishiで作成されています。Enishiを更新してください。ファイルは変更していません。
+error-database-damaged = ファイル「{ $path }」が壊れています。変更していません。バックアップを開いてください。
+error-database-empty = ファイル「{ $path }」が空です。バックアップを開くか、新しいファイルを選んでください。
+error-database-busy = 別のプログラムがデータを使用中です。閉じてからもう一度お試しください。
+error-database-read-only = 「{ $path }」は読み取り専用です。フォルダーの権限を確認してください。
+error-disk-full = ディスクの空きがなく、保存できませんでした。入力内容は残っています。
+error-disk-fault = ディスクに書き込めず、保存できませんでした。入力内容は残っています。
+error-lead-gone = このリードは見つかりません。元に戻されたか、消去された可能性があります。
+error-lead-nameless = 名前か会社名のどちらかを入力してください。
+error-lead-not-found = 「{ $lead }」に当てはまるリードはありません。
+error-lead-ambiguous = 「{ $lead }」に当てはまるリードが{ $count }件あります。IDで指定してください。
+error-stage-not-found = ステージ「{ $stage }」はありません。
+error-lost-reason-needed = 失注理由を選んでください。次に活かすための記録です。
+error-not-found = この項目は見つかりません。元に戻されたか、削除された可能性があります。
+error-field-invalid = 「{ $value }」はこの項目に使えません。入力内容は残っています。修正してください。
+error-field-too-long = 長すぎます({ $limit }文字まで)。入力内容は残っています。
+error-mail-address-invalid = 「{ $value }」はメールアドレスではありません。name@example.com の形で入力してください。
+error-date-invalid = 「{ $value }」は日付ではありません。2026/11/21 の形で入力してください。
+error-money-invalid = 「{ $value }」は金額ではありません。1,200,000 の形で入力してください。
+error-no-score-model = スコアモデルがありません。バックアップから復元してください。
+error-nothing-to-undo = 元に戻す操作はありません。
+error-nothing-to-redo = やり直す操作はありません。
+error-undo-conflict = 元に戻せません。その後{ $count }件が変更されています。新しい変更から順に戻してください。
+error-not-undoable = この変更はもう元に戻せません。
