@@ -375,6 +375,7 @@ CREATE TABLE score_event (
   field TEXT NOT NULL,
   value TEXT NOT NULL,
   day INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
   recording_day INTEGER NOT NULL
 );
 
@@ -386,7 +387,8 @@ CREATE TABLE score_model (
   note TEXT NOT NULL DEFAULT '',
   body TEXT NOT NULL,
   hash BLOB NOT NULL,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  day INTEGER NOT NULL
 );
 
 CREATE TABLE setting (

@@ -233,7 +233,8 @@ CREATE TABLE score_model (
   note TEXT NOT NULL DEFAULT '',
   body TEXT NOT NULL,
   hash BLOB NOT NULL,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  day INTEGER NOT NULL
 );
 CREATE TABLE score_event (
   rid INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -242,6 +243,7 @@ CREATE TABLE score_event (
   field TEXT NOT NULL,
   value TEXT NOT NULL,
   day INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
   recording_day INTEGER NOT NULL
 );
 CREATE INDEX score_event_lead ON score_event(lead_rid, field, rid);

@@ -1,7 +1,8 @@
 //! Scores on the wire.
 
 use crate::api::{Call, Nothing};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::scoring::words;
 
 crate::dto! {
     /// Asks why.
@@ -26,7 +27,7 @@ crate::dto! {
         pub fit: i64,
         /// 0–50.
         pub engagement: i64,
-        /// `hot`, `warm`, `cool`, `cold`.
+        /// `hot`, `warm`, `cool`, `cold`; empty while set aside.
         pub band: String,
         /// Grid cell: `A1` … `C3`.
         pub grid: String,
@@ -44,7 +45,8 @@ crate::dto! {
 
     /// One line.
     pub struct ScoreLine {
-        /// Rule code: text key `score-rule-` + rule; `group_cap`, `group_floor`, `half_cap`, `rounding`.
+        /// Rule code: text key `score-rule-` + rule; `group_cap`, `group_floor`,
+        /// `half_cap`, `half_floor`, `rounding`; dashes for underscores.
         pub rule: String,
         /// `fit` or `engagement`.
         pub side: String,
@@ -111,9 +113,9 @@ crate::dto! {
     }
 }
 
-pub(crate) fn explain(_: &Call<'_>, _: Explain) -> Result<Explanation> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn explain(call: &Call<'_>, request: Explain) -> Result<Explanation> {
+    words::explain_lead(call.app, &request)
 }
-pub(crate) fn model(_: &Call<'_>, _: Nothing) -> Result<ModelView> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn model(call: &Call<'_>, _: Nothing) -> Result<ModelView> {
+    words::read_model(call.app)
 }

@@ -102,6 +102,37 @@ pub struct Line {
     pub age: Option<i32>,
 }
 
+/// A score without its lines, for the stored row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary<'a> {
+    /// Who they are, 0–50.
+    pub fit: i64,
+    /// What they did, 0–50.
+    pub engagement: i64,
+    /// Both, 0–100.
+    pub total: i64,
+    /// The band; `None` while the lead is set aside.
+    pub band: Option<Band>,
+    /// Id of the gate that sets it aside.
+    pub aside: Option<&'a str>,
+    /// Last day on which time alone may change it.
+    pub live_until: Option<Day>,
+}
+
+/// As [`explain`], without lines.
+pub fn summary<'a>(engine: &'a Engine<'_>, inputs: &'a Inputs, view: View) -> Summary<'a> {
+    let sum = engine.sum(inputs, view);
+    let (fold, _) = engine.fold(inputs, engine.begin(inputs, view), view);
+    Summary {
+        fit: sum.fit.points(),
+        engagement: sum.engagement.points(),
+        total: sum.total(),
+        band: sum.gate.is_none().then_some(fold.standing.band),
+        aside: sum.gate.map(|gate| gate.id.as_str()),
+        live_until: live_until(engine, inputs, view),
+    }
+}
+
 /// The score of one lead on the end of `view.day`, as a pure function of its arguments.
 pub fn explain(engine: &Engine<'_>, inputs: &Inputs, view: View) -> Score {
     let sum = engine.sum(inputs, view);

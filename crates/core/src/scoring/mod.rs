@@ -26,7 +26,8 @@
 //! [`inputs`] what is known · [`condition`] what a rule asks · [`model`] rules as data, [`check`]
 //! which are sound, [`starting`] the three that ship · [`arithmetic`] the numbers · [`engine`]
 //! adding up · [`bands`] standing and crossings · [`lifetime`] how long time matters ·
-//! [`explain`] the lines · [`raise`] what would raise it.
+//! [`explain`] the lines · [`raise`] what would raise it. Then the file: `store` rows, `ops` facts
+//! and stored scores, `words` the wire.
 
 pub mod api;
 pub mod arithmetic;
@@ -41,16 +42,22 @@ pub mod model;
 pub(crate) mod ops;
 pub mod raise;
 pub mod starting;
+pub(crate) mod store;
+#[cfg(test)]
+mod store_tests;
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 pub use bands::{Band, Crossing, Fold, Reading, Standing};
 pub use engine::Engine;
 pub use explain::{Aside, Line, LineKind, Score};
 pub use inputs::{Activity, ActivityKind, FactChange, Inputs, Knowledge, Value, View};
 pub use model::{Model, Side, Version};
+pub use ops::check_scores;
 pub use raise::{Raise, What};
 pub use starting::Starting;
+pub use words::{explain_lead, read_model};
 
 use crate::time::Day;
 

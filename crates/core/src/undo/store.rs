@@ -209,7 +209,7 @@ pub(crate) fn touched_leads(
         "lead" => {
             leads.insert(row.rid);
         }
-        "company" if row.has_changed("name") || row.has_changed("industry") => {
+        "company" if ["name", "industry", "size", "address"].iter().any(|c| row.has_changed(c)) => {
             by("SELECT rid FROM lead WHERE company_rid = ?1", leads)?;
         }
         "tag" => by("SELECT lead_rid FROM lead_tag WHERE tag_rid = ?1", leads)?,
