@@ -40,9 +40,13 @@ function when(at: number): string {
   return isoDay(at) === isoDay(Date.now()) ? formatTime(at) : formatMoment(at, 'day');
 }
 
+/** The file is open, so questions make sense. */
+function open(): boolean {
+  return settings() !== undefined;
+}
+
 /** Asks for everything around the screens from now on. Call once, during component set-up. */
 export function followFrame(): void {
-  const open = (): boolean => settings() !== undefined;
   const outbox = live('outbox_status', () => (open() ? {} : undefined));
   const count = live('leads_count', () =>
     open() ? { query: EVERYBODY, kana_index: false } : undefined,

@@ -5,7 +5,7 @@
  * (`UndoRefused.svelte`), since a toast cannot hold a list.
  */
 import { CallError, change, type Changed } from '../ipc';
-import { opText } from '../shared/ops';
+import { undoneText } from '../shared/ops';
 import { onUndo, toast, toastError } from '../shared/toasts.svelte';
 import { t } from '../texts';
 
@@ -18,7 +18,7 @@ async function run(
 ): Promise<void> {
   try {
     const { label } = await what();
-    toast(t(key, { label: opText(label) }));
+    toast(t(key, { label: undoneText(label) }));
   } catch (thrown) {
     if (thrown instanceof CallError && thrown.code === 'undo_conflict') refusal.error = thrown;
     else toastError(thrown);

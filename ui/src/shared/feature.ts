@@ -23,7 +23,7 @@ export interface RouteDef {
   /** The place in the sidebar that is marked current; the first part of the path if left out. */
   place?: string;
   /** `() => import('./LeadsPage.svelte')`. */
-  load: () => Promise<{ default: Component<PageProps> }>;
+  load: () => Promise<{ default: Component<PageProps> | Component }>;
   /** No sidebar, no status bar (first run, booth). */
   bare?: boolean;
 }

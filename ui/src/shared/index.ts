@@ -48,5 +48,5 @@ export { roving } from './roving';
 export { back, go, hasRoute, href, route } from './router.svelte';
 export { appearance, setAppearance, type Appearance } from './appearance.svelte';
 export { appInfo, saveSettings, settings } from './settings.svelte';
-export { opName, opText } from './ops';
+export { opName, opText, undoneText } from './ops';
 export { closeToast, toast, toastError, toastUndo, undoChange } from './toasts.svelte';

@@ -1,13 +1,49 @@
-/** The names of changes in words: `op-` + code, with the parameters that the core sends. */
+/**
+ * The names of changes in words: text `op-` + code, with the parameters that the core sends.
+ *
+ * The core sends codes where the words depend on the language: a stage as code with the person's
+ * own names, the undone change as the code of its operation. They become words here.
+ */
 import type { OpLabel } from '../ipc';
-import { say } from '../texts';
+import { hasText, language, say } from '../texts';
 
-/** The sentence of a change: "Move 3 leads". */
+type Params = Record<string, string | number>;
+
+/** A stage in words: the person's own name for it, else the built-in one. */
+function stageName(params: Params): string {
+  const own = language() === 'ja' ? params['stage_ja'] : params['stage_en'];
+  if (own) return String(own);
+  const key = `stage-${String(params['stage'] ?? '').replaceAll('_', '-')}`;
+  return hasText(key) ? say(key) : String(params['stage'] ?? '');
+}
+
+/** A consent ground in words. */
+function groundName(code: string): string {
+  const key = `lead-ground-${code.replaceAll('_', '-')}`;
+  return hasText(key) ? say(key) : code;
+}
+
+/** The sentence of a change that is known by its code. */
+export function opName(op: string, params: Params = {}): string {
+  const undone = typeof params['op'] === 'string' && params['op'] !== op ? params['op'] : undefined;
+  const { op: _op, ...rest } = params;
+  return say(`op-${op.replaceAll('_', '-')}`, {
+    name: '',
+    count: 1,
+    ...params,
+    stage: stageName(params),
+    ground: groundName(String(params['ground'] ?? '')),
+    what: undone ? opName(undone, rest) : '',
+  });
+}
+
+/** The sentence of a change: "Move 3 leads to Qualified". */
 export function opText(label: OpLabel): string {
   return opName(label.op, label.params);
 }
 
-/** The sentence of a change that is known by its code. */
-export function opName(op: string, params: Record<string, string | number> = {}): string {
-  return say(`op-${op.replaceAll('_', '-')}`, { name: '', count: 0, ...params });
+/** What was undone or redone, without the word for it. */
+export function undoneText(label: OpLabel): string {
+  const { op, ...rest } = label.params;
+  return typeof op === 'string' ? opName(op, rest) : opText(label);
 }

@@ -1,0 +1,25 @@
+# First start (views.md §7).
+firstrun-title = Welcome
+firstrun-claim = From the first meeting to the next appointment.
+firstrun-vow-here = Your data stays on this computer
+firstrun-vow-offline = No account, no internet needed
+firstrun-vow-undo = Every change can be undone
+firstrun-language = Language
+firstrun-family-first = Last First
+firstrun-given-first = First Last
+firstrun-where = Where are your leads now?
+firstrun-cards = On business cards
+firstrun-cards-about = Type a card in a line or a form. What is missing can wait.
+firstrun-cards-go = Start with business cards
+firstrun-list = In a list
+firstrun-list-about = The encoding of your file is detected; you check before anything is written.
+firstrun-list-go = Choose the file
+firstrun-empty = Nowhere yet
+firstrun-empty-about = Start by adding one lead.
+firstrun-empty-go = Start empty
+firstrun-sample = Try it with sample data
+firstrun-sample-about = Invented leads and a practice mailbox. No real mail is sent. Removable at any time.
+firstrun-sample-go = Start with sample data
+firstrun-sample-running = Adding the sample data
+firstrun-sample-done = Sample data added. Remove it in Settings.
+firstrun-later = You can change all of this in Settings

@@ -1,0 +1,25 @@
+# 最初の起動
+firstrun-title = ようこそ
+firstrun-claim = 出会った人を、次の約束までつなぐ。
+firstrun-vow-here = データはこのコンピューターだけに保存します
+firstrun-vow-offline = 登録もインターネットも不要です
+firstrun-vow-undo = すべての操作を元に戻せます
+firstrun-language = ことば
+firstrun-family-first = 姓 名
+firstrun-given-first = 名 姓
+firstrun-where = リードは、いまどこにありますか
+firstrun-cards = 名刺がある
+firstrun-cards-about = 1行またはフォームで入力します。足りない項目はあとで入力できます。
+firstrun-cards-go = 名刺の取り込みを始める
+firstrun-list = 名簿のファイルがある
+firstrun-list-about = 文字コードは自動で判別し、書き込む前に確認できます。
+firstrun-list-go = ファイルを選ぶ
+firstrun-empty = これから集める
+firstrun-empty-about = 1件ずつ登録して始めます。
+firstrun-empty-go = 空で始める
+firstrun-sample = サンプルで試す
+firstrun-sample-about = 架空のリードと練習用メールボックス。実際のメールは送信しません。いつでも消せます。
+firstrun-sample-go = サンプルで始める
+firstrun-sample-running = サンプルデータを追加しています
+firstrun-sample-done = サンプルデータを追加しました。[設定]で消せます。
+firstrun-later = あとから[設定]で変えられます

@@ -1,0 +1,110 @@
+# 変更履歴とゴミ箱
+history-about = 新しい順です。変更を1つずつ元に戻せます。その後に同じ行が変更されている場合は何も戻さず、該当する行を表示します。
+history-undo-last = 直前の変更を元に戻す
+history-undo-this = 元に戻す: { $label }
+history-undone = 元に戻し済み
+history-fixed = 元に戻せません
+history-rows = { $shown }行
+history-newer = 新しい変更
+history-older = 古い変更
+history-empty = まだ変更はありません
+history-empty-text = すべての変更がここに残り、再起動後も元に戻せます。
+history-trash-about = 削除したリードは30日間ここに残り、その後完全に消去されます。
+history-trash-count = { $count }件
+history-trash-empty = ゴミ箱は空です
+history-trash-empty-text = 削除したリードは30日間ここに残ります。
+history-trash-name = 名前
+history-trash-company = 会社
+history-trash-since = 削除日時
+history-trash-until = 消去日
+history-restore = 戻す
+history-restore-of = { $name }を戻す
+history-restore-all = すべて戻す
+history-restored = { $count ->
+    [one] { $name }さんを戻しました。
+   *[other] { $count }件を戻しました。
+}
+
+## Names of changes: one per Op of the core (undo/op.rs)
+op-seed = データファイルを準備
+op-roll-day = 日付の更新
+op-add-lead = { $count ->
+    [one] { $name } を登録
+   *[other] リード{ $count }件を登録
+}
+op-update-lead = { $count ->
+    [one] { $name } を編集
+   *[other] リード{ $count }件を編集
+}
+op-update-contact = { $count ->
+    [one] { $name } の連絡先を編集
+   *[other] リード{ $count }件の連絡先を編集
+}
+op-tag-leads = { $count ->
+    [one] { $name } にタグを設定
+   *[other] リード{ $count }件にタグを設定
+}
+op-grade-leads = { $count ->
+    [one] { $name } の優先度を設定
+   *[other] リード{ $count }件の優先度を設定
+}
+op-trash-leads = { $count ->
+    [one] { $name } を削除
+   *[other] リード{ $count }件を削除
+}
+op-restore-leads = { $count ->
+    [one] { $name } を戻す
+   *[other] リード{ $count }件を戻す
+}
+op-add-activity = { $count ->
+    [one] { $name } に活動を記録
+   *[other] リード{ $count }件に活動を記録
+}
+op-plan-step = { $count ->
+    [one] { $name } の次のアクションを設定
+   *[other] リード{ $count }件の次のアクションを設定
+}
+op-finish-step = { $count ->
+    [one] { $name } のアクションを完了
+   *[other] リード{ $count }件のアクションを完了
+}
+op-snooze-step = { $count ->
+    [one] { $name } のアクションをあとで
+   *[other] リード{ $count }件のアクションをあとで
+}
+op-drop-step = { $count ->
+    [one] { $name } のアクションを取り消し
+   *[other] リード{ $count }件のアクションを取り消し
+}
+op-add-source = 獲得元「{ $name }」を追加
+op-move-leads = { $count ->
+    [one] { $name } を[{ $stage }]に移動
+   *[other] リード{ $count }件を[{ $stage }]に移動
+}
+op-reorder-leads = { $count ->
+    [one] [{ $stage }]で{ $name } を並べ替え
+   *[other] [{ $stage }]でリード{ $count }件を並べ替え
+}
+op-sort-stage = [{ $stage }]の並べ替え方法を変更
+op-update-stage = ステージ[{ $stage }]を編集
+op-import = リード{ $count }件をインポート
+op-load-sample = サンプルデータを追加
+op-remove-sample = サンプルデータを削除
+op-record-consent = { $count ->
+    [one] { $name } の同意を記録: { $ground }
+   *[other] リード{ $count }件の同意を記録: { $ground }
+}
+op-save-account = メールアカウント { $name } を保存
+op-remove-account = メールアカウント { $name } を削除
+op-save-template = テンプレート「{ $name }」を保存
+op-remove-template = テンプレート「{ $name }」を削除
+op-queue-follow-up = { $count }通を送信待ちに追加
+op-cancel-messages = { $count }通を取り消し
+op-retry-messages = { $count }通を再送
+op-resolve-message = 送信結果不明のメールを確定
+op-send-mail = メールを送信
+op-account-state = メールアカウントの状態
+op-update-settings = 設定を変更
+op-appearance = 外観を変更
+op-undo = 元に戻す: { $what }
+op-redo = やり直し: { $what }
