@@ -14,13 +14,13 @@ pub(crate) fn run(args: &[String]) -> Result<(), Failed> {
         std::fs::create_dir_all(folder)?;
     }
     let leads = value(args, "--leads").unwrap_or_default();
-    let mut call =
-        vec!["run", "--workspace", "--bin", "enishi-devhost", "--", "--db", &db, "--fill"];
+    let mut call = vec!["--db", &db, "--fill"];
     if !leads.is_empty() {
         call.extend(["--leads", &leads]);
     }
     setup::build_packages()?;
-    sh::run("cargo", call)?;
+    sh::run("cargo", ["build", "--workspace", "--locked", "--bin", "enishi-devhost"])?;
+    sh::run(&sh::built("enishi-devhost").to_string_lossy(), call)?;
     println!(
         "\nThe sample data lies in {db}. Look at it:\n  cargo xtask run -- --db {db}\n  cargo xtask serve --db {db}"
     );
@@ -38,7 +38,7 @@ fn shots() -> Result<(), Failed> {
     setup::test_packages_for(true, true, false)?;
     page::install()?;
     page::build()?;
-    sh::run("cargo", ["build", "--workspace", "--all-targets", "--locked"])?;
+    sh::run("cargo", ["build", "--workspace", "--bins", "--tests", "--locked"])?;
     Call::new("node", ["shots.mjs"])
         .dir(page::E2E)
         .env("ENISHI_HOST", sh::built("enishi-devhost"))

@@ -34,15 +34,15 @@ fn npm_ci(folder: &str) -> Result<(), Failed> {
 
 /// Builds `ui/dist`.
 pub(crate) fn build() -> Result<(), Failed> {
-    tool("vite", &["build"]).run()
+    script("build").run()
 }
 
-/// A tool of the page's packages, without a download if it is missing.
-pub(crate) fn tool(name: &str, args: &[&str]) -> Call {
-    tool_in(UI, name, args)
+/// A script of the page's `package.json`.
+pub(crate) fn script(name: &str) -> Call {
+    Call::new("npm", ["run", "--silent", name]).dir(UI)
 }
 
-/// The same for another folder with packages.
+/// A tool of a folder's packages, without a download if it is missing.
 pub(crate) fn tool_in(folder: &str, name: &str, args: &[&str]) -> Call {
     Call::new("npx", ["--no-install", name].iter().chain(args)).dir(folder)
 }

@@ -88,7 +88,7 @@ fn lanes(wanted: &Wanted, tally: &mut Tally) -> Result<(), Failed> {
     // The window and the development host carry the built page.
     if cargo {
         page::build()?;
-        Call::new("cargo", ["build", "--workspace", "--all-targets", "--locked"]).run()?;
+        Call::new("cargo", ["build", "--workspace", "--bins", "--tests", "--locked"]).run()?;
     }
     let suites = suites()?;
     for lane in LANES.iter().filter(|lane| wanted.has(lane)) {
@@ -121,18 +121,15 @@ fn prepare(wanted: &Wanted) -> Result<(), Failed> {
 
 /// Writes the page's types and commands from the command table; `write` false only compares.
 pub(crate) fn bindings(write: bool) -> Result<(), Failed> {
-    let verb = if write { "write" } else { "check" };
-    Call::new(
-        "cargo",
-        ["run", "--quiet", "--workspace", "--locked", "--bin", "enishi-bindings", "--", verb],
-    )
-    .run()
+    Call::new("cargo", ["build", "--workspace", "--locked", "--bin", "enishi-bindings"]).run()?;
+    let tool = sh::built("enishi-bindings");
+    Call::new(&tool.to_string_lossy(), [if write { "write" } else { "check" }]).run()
 }
 
 fn lint_page(tally: &mut Tally) {
-    tally.check("svelte-check", page::tool("svelte-check", &["--fail-on-warnings"]).run());
-    tally.check("oxlint", page::tool("oxlint", &["--deny-warnings"]).run());
-    tally.check("prettier", page::tool("prettier", &["--check", "."]).run());
+    tally.check("svelte-check", page::script("check").run());
+    tally.check("oxlint", page::tool_in(page::UI, "oxlint", &["--deny-warnings"]).run());
+    tally.check("prettier", page::tool_in(page::UI, "prettier", &["--check", "."]).run());
 }
 
 fn lint_rust(tally: &mut Tally) {
@@ -164,7 +161,7 @@ fn unit(wanted: &Wanted, tally: &mut Tally) {
         Call::new("cargo", args.into_iter().chain(wanted.filter.as_deref())),
     );
     if wanted.filter.is_none() {
-        vitest(wanted, tally, "page", page::tool("vitest", &["run"]));
+        vitest(wanted, tally, "page", page::script("test"));
     }
 }
 
