@@ -556,6 +556,9 @@ CREATE INDEX card_contact ON lead_card(last_contact_at, lead_rid);
 
 CREATE INDEX card_created ON lead_card(created_at, lead_rid);
 
+CREATE INDEX card_hot ON lead_card(score DESC, lead_rid)
+  WHERE open = 1 AND band = 'hot' AND step_state = 'none';
+
 CREATE INDEX card_kana ON lead_card(kana_row, kana_key, lead_rid);
 
 CREATE INDEX card_manual ON lead_card(stage_rid, position, lead_rid);
@@ -589,6 +592,8 @@ CREATE INDEX message_state ON message(state, due_at);
 CREATE INDEX message_attempt_message ON message_attempt(message_rid, rid);
 
 CREATE UNIQUE INDEX next_step_crossing ON next_step(lead_rid, crossing) WHERE crossing <> '';
+
+CREATE INDEX next_step_done ON next_step(done_at) WHERE done_at IS NOT NULL;
 
 CREATE INDEX next_step_due ON next_step(state, due_on);
 

@@ -223,6 +223,7 @@ CREATE TABLE next_step (
 );
 CREATE INDEX next_step_lead ON next_step(lead_rid, state);
 CREATE INDEX next_step_due ON next_step(state, due_on);
+CREATE INDEX next_step_done ON next_step(done_at) WHERE done_at IS NOT NULL;
 CREATE UNIQUE INDEX next_step_crossing ON next_step(lead_rid, crossing) WHERE crossing <> '';
 
 CREATE TABLE score_model (
@@ -507,6 +508,8 @@ CREATE INDEX card_manual ON lead_card(stage_rid, position, lead_rid);
 CREATE INDEX card_score ON lead_card(stage_rid, score DESC, lead_rid);
 CREATE INDEX card_value ON lead_card(stage_rid, value_minor DESC, lead_rid);
 CREATE INDEX card_open ON lead_card(open, urgency, score DESC, lead_rid);
+CREATE INDEX card_hot ON lead_card(score DESC, lead_rid)
+  WHERE open = 1 AND band = 'hot' AND step_state = 'none';
 CREATE INDEX card_kana ON lead_card(kana_row, kana_key, lead_rid);
 CREATE INDEX card_all_score ON lead_card(score, lead_rid);
 CREATE INDEX card_company ON lead_card(company_key, lead_rid);

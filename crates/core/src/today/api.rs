@@ -1,7 +1,7 @@
 //! Today on the wire.
 
 use crate::api::Call;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::leads::api::LeadRow;
 
 crate::dto! {
@@ -34,6 +34,7 @@ crate::dto! {
     }
 
     /// Which group.
+    #[derive(Copy, Eq)]
     pub enum TodayCode {
         /// Replied, waits for you.
         Replied,
@@ -83,7 +84,8 @@ crate::dto! {
     pub struct Why {
         /// Code.
         pub code: String,
-        /// `days`, `date`, `points`, `source`, `money`, `title` …
+        /// `days`, `points`, `source`, `title`, `step`, `time`, `what`, `grade`; `money` in minor
+        /// units with `currency`; `stage` is a stage id.
         #[cfg_attr(feature = "bindings", ts(type = "Record<string, string | number>"))]
         pub params: serde_json::Map<String, serde_json::Value>,
     }
@@ -113,6 +115,6 @@ crate::dto! {
     }
 }
 
-pub(crate) fn list(_: &Call<'_>, _: ReadToday) -> Result<Today> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn list(call: &Call<'_>, request: ReadToday) -> Result<Today> {
+    super::read_today(call.app, &request)
 }
