@@ -70,3 +70,102 @@ lead-state-today = Due today
 lead-state-planned = Planned
 lead-state-waiting = Waiting for reply
 lead-state-none = No next step
+
+## List of leads
+leads-title = Leads
+leads-view = View
+leads-total = { $total }
+leads-count = { $count } of { $total }
+leads-new = New lead
+leads-import = Import a list
+leads-export = Export
+leads-columns = Columns
+leads-compact = Compact
+leads-comfortable = Comfortable
+leads-name = Name
+leads-by-kana = by kana
+leads-company = Company
+leads-job-title = Title
+leads-score = Score
+leads-grade = Grade
+leads-stage = Stage
+leads-step = Next step
+leads-value = Value
+leads-last-contact = Last touch
+leads-ground = Consent
+leads-source = Source
+leads-tags = Tags
+leads-mail = E-mail
+leads-phone = Phone
+leads-created = Added
+leads-aside = set aside
+leads-bounced = Bounced
+leads-select = Select { $name }
+leads-select-all = Select all
+leads-selected = { $count } selected
+leads-none-selected = No lead is selected.
+leads-bulk = Verbs for the selected leads
+leads-clear-selection = Clear the selection
+leads-move = Move to…
+leads-tag = Tag
+leads-mail-verb = E-mail
+leads-trash = Trash
+leads-open = Open
+leads-peek = Lead at a glance
+leads-kana-bar = Jump by kana
+leads-kana-count = { $label }: { $count }
+leads-sum = Sum { $sum }
+leads-without-mail = { $count } without e-mail
+leads-none = No leads yet
+leads-none-text = A lead is a person who may become a customer. Type one in, or bring a list.
+leads-no-match = No lead matches.
+leads-culprit = { $name } hides { $count }.
+leads-culprit-drop = Without { $name }
+leads-member-text = The search text
+leads-moved = { $count ->
+    [one] Moved to { $stage }.
+   *[other] Moved { $count } leads to { $stage }.
+}
+leads-graded = { $count ->
+    [one] Grade { $grade } is set.
+   *[other] Grade { $grade } is set for { $count } leads.
+}
+leads-ungraded = { $count ->
+    [one] The grade is removed.
+   *[other] The grade of { $count } leads is removed.
+}
+leads-tagged = { $count ->
+    [one] Tags changed.
+   *[other] Tags of { $count } leads changed.
+}
+leads-planned = { $count ->
+    [one] Next step planned.
+   *[other] Next step planned for { $count } leads.
+}
+leads-trashed = { $count ->
+    [one] Moved to the Trash. It stays there for 30 days.
+   *[other] Moved { $count } leads to the Trash. They stay there for 30 days.
+}
+leads-tag-title = { $count ->
+    [one] Tags
+   *[other] Tags of { $count } leads
+}
+leads-tag-add = Add a tag
+leads-tag-remove = Take away
+leads-tag-use = { $count } leads
+leads-tag-save = Change tags
+leads-step-title = { $count ->
+    [one] Next step
+   *[other] Next step for { $count } leads
+}
+leads-step-kind = What
+leads-step-when = When
+leads-step-date = On
+leads-step-time = At
+leads-step-words = In own words
+leads-step-save = Plan the step
+leads-in-1d = +1 d
+leads-in-3d = +3 d
+leads-in-1w = +1 wk
+leads-in-2w = +2 wk
+leads-in-1m = +1 mo

@@ -1,0 +1,158 @@
+# The import wizard and the export dialog. The names of fields stand in exchange.ftl.
+
+import-title = Import
+import-open = Import a list
+import-steps = Steps
+import-step-file = File
+import-step-read = Read
+import-step-map = Map
+import-step-check = Check
+import-step-commit = Commit
+import-file-facts = { $encoding } · { $rows } rows · { $columns } columns
+import-nothing-written = Nothing has been written yet.
+import-written = Written as one change.
+import-next = Next
+import-back = Back
+import-other-file = Other file
+import-blocked-file = Choose a file first.
+import-blocked-read = There are no rows to import.
+import-blocked-map = Choose a column for the name, the company or the e-mail address.
+import-blocked-check = Checking the rows.
+import-nothing-to-write = There is nothing new in this file.
+import-commit = Import { $count } now
+
+## File
+import-drop-title = Drop a list here
+import-drop-text = CSV or TSV in Shift_JIS, UTF-8, UTF-16 or EUC-JP. Nothing is written before you say so.
+import-pick = Choose a file…
+import-history = Past imports
+import-file = File
+import-when = When
+import-new = New
+import-updated = Updated
+import-errors = Errors
+import-undone = undone
+import-show-leads = Show the leads
+import-undo = Undo this import
+import-undo-as-one = The whole import can be undone as one for 30 days.
+
+## Read
+import-encoding = Encoding
+import-delimiter = Separator
+import-comma = Comma
+import-semicolon = Semicolon
+import-tab = Tab
+import-header = The first row holds headers
+import-read-as = Read as { $encoding } ({ $confidence } % sure). Does the preview look right?
+import-bad-bytes = { $count } bytes do not fit { $encoding }. If the preview is garbled, choose another encoding.
+import-no-rows = There is no row below the header.
+import-preview = The first rows
+import-column = Column { $index }
+
+## Map
+import-map-text = { $taken } of { $columns } columns are taken. Change what does not fit.
+import-map-column = Column
+import-map-samples = Samples
+import-map-field = Field
+import-map-why = Why
+import-map-to = Field of { $column }
+import-map-twice = Two columns ask for this field. The first is taken.
+import-leave-out = Leave out
+import-why-header = by its header
+import-why-values = by its values
+import-why-you = your choice
+import-why-was = proposed: { $field }
+
+## Check
+import-counts = Show rows
+import-verdict = Result
+import-verdict-new = new
+import-verdict-update = updated
+import-verdict-duplicate = already there
+import-verdict-to-decide = to decide
+import-verdict-error = errors
+import-row = Row
+import-row-number = Row { $row }
+import-remark = Remark
+import-no-such-rows = No rows of this kind.
+import-first-rows = The first { $count } rows.
+import-pairs = { $count ->
+    [one] { $count } possible same person
+   *[other] { $count } possible same persons
+}
+import-pairs-done = { $count } done
+import-same-person = Is this the same person?
+import-same-why = { $reasons }.
+import-in-file = In the file, row { $row }
+import-known = In Enishi
+import-kept = Kept
+import-kept-equal = same
+import-kept-file = the file’s
+import-kept-known = what is known
+import-answer-same = Same person
+import-answer-different = Different people
+import-answer-later = Later
+import-said-same = Same
+import-said-different = Different
+import-said-later = Later
+import-later-text = Later: added as new, and asked again on the lead.
+import-on-commit = On commit
+import-will-add = Added
+import-will-update = Updated
+import-will-keep = Already there
+import-will-leave = Left out (errors)
+import-will-open = { $count ->
+    [one] One pair is open. It is added as new and marked as a possible duplicate.
+   *[other] { $count } pairs are open. They are added as new and marked as possible duplicates.
+}
+import-open-pairs = { $count ->
+    [one] One pair is still open.
+   *[other] { $count } pairs are still open.
+}
+
+## Commit
+import-for-all = For all rows of this file
+import-source = Event or source
+import-source-hint = A new name is added to your sources. A source in the file itself wins.
+import-ground = Consent basis
+import-ground-hint = On what ground may you write to these people?
+import-tags = Tags
+import-stage = Stage of new leads
+import-first-stage = The first stage
+import-work-read = Reading the file
+import-work-check = Checking the rows
+import-work-commit = Importing
+import-work-errors = Saving the rows
+import-seconds-left = { $seconds ->
+    [one] About a second left
+   *[other] About { $seconds } seconds left
+}
+
+## Report
+import-done = { $added } added, { $updated } updated.
+import-follow-up = { $count ->
+    [one] Send follow-up to this person
+   *[other] Send follow-up to these { $count }
+}
+import-another = Import another file
+import-pairs-kept = { $count ->
+    [one] One open pair was added as new. The lead shows the possible duplicate.
+   *[other] { $count } open pairs were added as new. The leads show the possible duplicates.
+}
+import-failed-rows = { $count ->
+    [one] One row was left out.
+   *[other] { $count } rows were left out.
+}
+import-save-errors = Save these rows with the reason
+import-errors-saved = The rows were saved with the reason for each.
+
+## Export
+export-title = Export leads
+export-which = Which leads
+export-chosen = Selected { $count }
+export-all = All { $count } shown
+export-headers = Language of the headers
+export-text = CSV in UTF-8, opens in Excel without garbling.
+export-save = Save as…
+export-running = Writing
+export-done = { $count } leads written to “{ $name }”.

@@ -1,0 +1,31 @@
+/** The names of encodings, separators and verdicts. */
+import { t } from '../../texts';
+
+const ENCODINGS: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  shift_jis: 'Shift_JIS (CP932)',
+  'euc-jp': 'EUC-JP',
+  'iso-2022-jp': 'ISO-2022-JP',
+};
+
+/** All encodings that can be chosen, with their names. */
+export const ENCODING_OPTIONS = Object.entries(ENCODINGS).map(([value, text]) => ({ value, text }));
+
+/** The name of an encoding. */
+export function encodingName(code: string): string {
+  return ENCODINGS[code] ?? code;
+}
+
+/** The separators that can be chosen. */
+export function delimiterOptions(): { value: string; text: string }[] {
+  return [
+    { value: ',', text: t('import-comma') },
+    { value: ';', text: t('import-semicolon') },
+    { value: '\t', text: t('import-tab') },
+  ];
+}
+
+/** Bytes that could not be read show as this character. */
+export const REPLACEMENT = '\uFFFD';

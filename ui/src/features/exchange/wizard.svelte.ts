@@ -1,0 +1,318 @@
+/**
+ * The import wizard: one file on its way from bytes to leads, in five steps.
+ *
+ * The state lives in the module, so a half-finished import is still there after a look at another
+ * screen. Nothing is written before `commit`; the dry run and the commit send the same request, so
+ * what was counted is what happens. Every question about an older state of the form is dropped by
+ * number.
+ */
+import {
+  CallError,
+  job,
+  read,
+  type CheckedRow,
+  type Decision,
+  type FileReading,
+  type FileToken,
+  type ImportCheck,
+  type ImportOptions,
+  type ImportReport,
+  type Job,
+  type ProgressEvent,
+  type Reading,
+  type Req,
+  type Verdict,
+} from '../../ipc';
+import { toastError } from '../../shared';
+
+/** The steps in their order. */
+export const STEPS = ['file', 'read', 'map', 'check', 'commit'] as const;
+/** One step. */
+export type Step = (typeof STEPS)[number];
+/** What a person said about a pair. */
+export type Answer = 'same' | 'different' | 'later';
+
+/** Work that is under way. */
+interface Work {
+  name: 'read' | 'check' | 'commit' | 'errors';
+  done: number;
+  total: number;
+  /** Start, ms; for the remaining time. */
+  since: number;
+}
+
+const noOptions = (): ImportOptions => ({
+  source: null,
+  source_name: '',
+  ground: '',
+  tags: [],
+  stage: null,
+  grade: '',
+});
+
+function blank() {
+  return {
+    step: 'file' as Step,
+    file: undefined as FileToken | undefined,
+    reading: undefined as FileReading | undefined,
+    how: { encoding: null, delimiter: null, header: null } as Reading,
+    mapping: [] as string[],
+    options: noOptions(),
+    /** Answers by row. */
+    answers: {} as Record<number, Answer>,
+    pairs: [] as CheckedRow[],
+    pair: 0,
+    check: undefined as ImportCheck | undefined,
+    show: null as Verdict | null,
+    report: undefined as ImportReport | undefined,
+    work: undefined as Work | undefined,
+    error: undefined as CallError | undefined,
+  };
+}
+
+/** The import under way. Reactive; changed only by the functions below. */
+export const wizard = $state(blank());
+let running: Job<unknown> | undefined;
+let number = 0;
+let counting = 0;
+let recounting: ReturnType<typeof setTimeout> | undefined;
+/** Answers come in bursts of one key each. */
+const RECOUNT_MS = 250;
+
+/** Forgets the file and begins anew. */
+export function startOver(): void {
+  number += 1;
+  counting += 1;
+  clearTimeout(recounting);
+  void running?.stop();
+  Object.assign(wizard, blank());
+}
+
+/** Runs long work with its progress; undefined when it failed, was stopped or is out of date. */
+async function work<T>(
+  name: Work['name'],
+  start: (tell: (event: ProgressEvent) => void) => Job<T>,
+) {
+  const mine = ++number;
+  wizard.work = { name, done: 0, total: 0, since: Date.now() };
+  wizard.error = undefined;
+  try {
+    const one = start((event) => {
+      if (mine === number && wizard.work) {
+        wizard.work.done = event.done;
+        wizard.work.total = event.total;
+      }
+    });
+    running = one;
+    const answer = await one.done;
+    return mine === number ? answer : undefined;
+  } catch (thrown) {
+    if (mine !== number) return undefined;
+    if (!(thrown instanceof CallError)) throw thrown;
+    if (thrown.severity !== 'silent') wizard.error = thrown;
+    return undefined;
+  } finally {
+    if (mine === number) wizard.work = undefined;
+  }
+}
+
+/** Ends the work under way; a stopped commit has written nothing. */
+export function stop(): void {
+  void running?.stop();
+}
+
+/** Lets the person choose a file. */
+export async function pick(): Promise<void> {
+  try {
+    const file = await read('file_pick_open', { kind: 'csv', name: null });
+    if (file) await take(file);
+  } catch (thrown) {
+    toastError(thrown);
+  }
+}
+
+/** A file that was dropped on the window; replaces an import that was not begun in earnest. */
+export function takeDropped(file: FileToken): void {
+  void take(file);
+}
+
+/** Takes a file and reads its start. */
+export async function take(file: FileToken): Promise<void> {
+  startOver();
+  wizard.file = file;
+  wizard.step = 'read';
+  await reread();
+}
+
+/** Reads the start again, with what was set about its reading. */
+export async function reread(): Promise<void> {
+  const { file } = wizard;
+  if (!file) return;
+  const reading = await work('read', (tell) =>
+    job('import_read', { file: file.token, reading: { ...wizard.how } }, tell),
+  );
+  if (!reading) return;
+  wizard.reading = reading;
+  wizard.mapping = reading.columns.map((column) => column.field);
+  Object.assign(wizard, { check: undefined, pairs: [], answers: {}, pair: 0 });
+}
+
+/** Changes how the file is read, and reads it again. */
+export async function readAs(how: Partial<Reading>): Promise<void> {
+  wizard.how = { ...wizard.how, ...how };
+  await reread();
+}
+
+/** The decisions as the core takes them. "Later" is no decision: the row is added, the pair kept. */
+export function decisions(): Decision[] {
+  return wizard.pairs.flatMap((row): Decision[] => {
+    const answer = wizard.answers[row.row];
+    if (answer === 'same') return [{ row: row.row, same_as: row.lead, skip: false }];
+    return answer === 'different' ? [{ row: row.row, same_as: null, skip: false }] : [];
+  });
+}
+
+function request(): Omit<Req<'import_commit'>, 'job'> | undefined {
+  const { file, reading } = wizard;
+  if (!file || !reading) return undefined;
+  return {
+    file: file.token,
+    name: file.name,
+    reading: {
+      encoding: reading.encoding,
+      delimiter: reading.delimiter,
+      header: reading.header,
+    },
+    mapping: [...wizard.mapping],
+    options: $state.snapshot(wizard.options),
+    decisions: decisions(),
+    show: wizard.show,
+    offset: 0,
+  };
+}
+
+/** The dry run; the first one also gathers the pairs to decide. */
+export async function check(): Promise<void> {
+  const asked = request();
+  if (!asked) return;
+  const first = wizard.check === undefined;
+  const answer = await work('check', (tell) => job('import_check', asked, tell));
+  if (!answer) return;
+  wizard.check = answer;
+  if (first && answer.counts.to_decide > 0) {
+    const open = await work('check', (tell) =>
+      job('import_check', { ...asked, show: 'to_decide', decisions: [] }, tell),
+    );
+    if (open) wizard.pairs = open.rows;
+  }
+}
+
+/** Shows rows of one verdict only. */
+export async function show(verdict: Verdict | null): Promise<void> {
+  wizard.show = verdict;
+  if (verdict !== 'to_decide' || wizard.pairs.length === 0) await check();
+}
+
+/** Answers a pair and goes on to the next open one. */
+export function answer(row: CheckedRow, said: Answer): void {
+  wizard.answers[row.row] = said;
+  const at = wizard.pairs.findIndex((one) => one.row === row.row);
+  const open = (one: CheckedRow): boolean => wizard.answers[one.row] === undefined;
+  const next = wizard.pairs.findIndex((one, index) => index > at && open(one));
+  const any = next >= 0 ? next : wizard.pairs.findIndex(open);
+  if (any >= 0) wizard.pair = any;
+  clearTimeout(recounting);
+  recounting = setTimeout(() => void recount(), RECOUNT_MS);
+}
+
+/** Counts again with the answers given so far, in the background. */
+async function recount(): Promise<void> {
+  const asked = request();
+  if (!asked || wizard.step === 'file') return;
+  const mine = ++counting;
+  try {
+    const fresh = await job('import_check', asked).done;
+    if (mine === counting && wizard.check) wizard.check = fresh;
+  } catch (thrown) {
+    toastError(thrown);
+  }
+}
+
+/** What the commit will do, by the last count of the core. */
+export function outlook(): { added: number; updated: number; open: number } {
+  const counts = wizard.check?.counts;
+  if (!counts) return { added: 0, updated: 0, open: 0 };
+  return {
+    added: counts.new + counts.to_decide,
+    updated: counts.updated,
+    open: counts.to_decide,
+  };
+}
+
+/** Writes. One change, undone as one. */
+export async function commit(): Promise<void> {
+  const asked = request();
+  if (!asked) return;
+  const report = await work('commit', (tell) =>
+    job('import_commit', { ...asked, show: null }, tell),
+  );
+  if (report) wizard.report = report;
+}
+
+/** Writes the failed rows with their reasons, in the encoding of the file. */
+export async function saveErrors(language: 'ja' | 'en'): Promise<boolean> {
+  const asked = request();
+  const { file } = wizard;
+  if (!asked || !file) return false;
+  const name = file.name.replace(/(\.[^.]*)?$/, '-errors$1');
+  const target = await read('file_pick_save', { kind: 'csv', name });
+  if (!target) return false;
+  const saved = await work('errors', (tell) =>
+    job(
+      'import_save_errors',
+      { file: target.token, import: { ...asked, job: '' }, language },
+      tell,
+    ),
+  );
+  return saved !== undefined;
+}
+
+/** Whole seconds that the work will still take; undefined while nobody can know. */
+export function secondsLeft(now = Date.now()): number | undefined {
+  const { work } = wizard;
+  if (!work || work.total === 0 || work.done === 0 || now - work.since < 1000) return undefined;
+  return Math.ceil((((now - work.since) / work.done) * (work.total - work.done)) / 1000);
+}
+
+/** True when the step can be left forwards. */
+export function canGoOn(): boolean {
+  const { step, reading, mapping, check, work } = wizard;
+  if (work) return false;
+  if (step === 'read') return reading !== undefined && reading.rows > 0;
+  if (step === 'map') return mapping.some((field) => NAMING.has(field));
+  if (step === 'check') return check !== undefined;
+  return false;
+}
+
+/** Fields of which one is needed so that a row is a lead. */
+const NAMING = new Set(['full_name', 'family_name', 'given_name', 'company', 'mail', 'full_kana']);
+
+/** One step on; entering *Check* runs the dry run. */
+export async function next(): Promise<void> {
+  if (!canGoOn()) return;
+  const to = STEPS[STEPS.indexOf(wizard.step) + 1];
+  if (!to) return;
+  wizard.step = to;
+  if (to === 'check') {
+    Object.assign(wizard, { check: undefined, pairs: [], pair: 0, show: null });
+    await check();
+  }
+}
+
+/** One step back. */
+export function back(): void {
+  const to = STEPS[STEPS.indexOf(wizard.step) - 1];
+  if (!to || wizard.report || wizard.work?.name === 'commit') return;
+  wizard.error = undefined;
+  wizard.step = to;
+}

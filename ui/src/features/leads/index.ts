@@ -1,0 +1,7 @@
+/** The list of leads (views.md V3). */
+import type { Feature } from '../../shared';
+
+export const leadsFeature: Feature = {
+  name: 'leads',
+  routes: [{ path: '/leads', title: 'leads-title', load: () => import('./LeadsPage.svelte') }],
+};

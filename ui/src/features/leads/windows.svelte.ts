@@ -1,0 +1,118 @@
+/**
+ * A long list of which only the windows in view are read.
+ *
+ * The core answers windows by offset (`leads_list`, at most 200 rows), so the scroll bar is true and
+ * a jump to any row costs one question. Windows stay while their successors are on the way; after a
+ * change of data every window is stale and asked again when it comes into view. An answer to an
+ * older request is dropped.
+ */
+import { untrack } from 'svelte';
+import { CallError, onTopics, read, type LeadRow, type Req } from '../../ipc';
+import { TOPICS } from '../../ipc/generated';
+
+/** Rows of one window. */
+export const WINDOW = 100;
+
+/** What the list asks, without the window. */
+export type ListRequest = Omit<Req<'leads_list'>, 'offset' | 'limit'>;
+
+/** The list as far as it was read. Reactive. */
+export interface Windows {
+  /** Leads that answer in all; undefined before the first answer. */
+  readonly count: number | undefined;
+  readonly error: CallError | undefined;
+  /** The row at `index`, if it was read. */
+  row(index: number): LeadRow | undefined;
+  /** Says which rows are in view. */
+  show(first: number, last: number): void;
+  /** The ids of the rows `first` to `last`, read if need be. */
+  ids(first: number, last: number): Promise<string[]>;
+  retry(): void;
+}
+
+/** Reads windows of `leads_list`. Call while a component or controller is set up. */
+export function windows(request: () => ListRequest): Windows {
+  let pages = $state.raw(new Map<number, readonly LeadRow[]>());
+  let count = $state<number | undefined>();
+  let error = $state.raw<CallError | undefined>();
+  let current: ListRequest | undefined;
+  let generation = 0;
+  let view = { first: 0, last: WINDOW - 1 };
+  /** Windows that were read or asked in this generation. */
+  let fresh = new Set<number>();
+
+  async function ask(page: number): Promise<void> {
+    if (!current) return;
+    const mine = generation;
+    fresh.add(page);
+    try {
+      const answer = await read('leads_list', {
+        ...current,
+        offset: page * WINDOW,
+        limit: WINDOW,
+      });
+      if (mine !== generation) return;
+      pages = new Map(pages).set(page, answer.rows);
+      if (answer.count >= 0) count = answer.count;
+      error = undefined;
+    } catch (thrown) {
+      if (mine !== generation) return;
+      fresh.delete(page);
+      if (thrown instanceof CallError) error = thrown;
+    }
+  }
+
+  function fill(): void {
+    const last = Math.floor(Math.max(0, view.last) / WINDOW);
+    for (let page = Math.floor(Math.max(0, view.first) / WINDOW); page <= last; page += 1) {
+      if (!fresh.has(page)) void ask(page);
+    }
+  }
+
+  function renew(): void {
+    generation += 1;
+    fresh = new Set();
+    fill();
+  }
+
+  $effect(() => {
+    current = request();
+    untrack(renew);
+  });
+
+  $effect(() => {
+    const mine = new Set(TOPICS.leads_list);
+    return onTopics((topics) => {
+      if (topics.some((topic) => mine.has(topic))) untrack(renew);
+    });
+  });
+
+  $effect(() => () => {
+    generation += 1;
+  });
+
+  return {
+    get count() {
+      return count;
+    },
+    get error() {
+      return error;
+    },
+    row: (index) => pages.get(Math.floor(index / WINDOW))?.[index % WINDOW],
+    show(first, last) {
+      view = { first, last };
+      fill();
+    },
+    async ids(first, last) {
+      if (!current) return [];
+      const found: string[] = [];
+      for (let offset = first; offset <= last; offset += 200) {
+        const limit = Math.min(200, last - offset + 1);
+        const answer = await read('leads_list', { ...current, offset, limit });
+        found.push(...answer.rows.map((row) => row.id));
+      }
+      return found;
+    },
+    retry: renew,
+  };
+}
