@@ -95,11 +95,15 @@ impl Value {
         }
     }
 
-    /// The number, also of a text that is one ("120").
+    /// The number, also of a text that begins with one: "1,200", "50-299" (its lower end), "50名".
     pub fn number(&self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(*number),
-            Self::Text(word) => word.as_str().replace(',', "").parse().ok(),
+            Self::Text(word) => {
+                let plain = word.as_str().replace(',', "");
+                let end = plain.find(|c: char| !c.is_ascii_digit()).unwrap_or(plain.len());
+                plain.get(..end)?.parse().ok()
+            }
             Self::Nothing | Self::Flag(_) | Self::Many(_) => None,
         }
     }
@@ -320,6 +324,15 @@ mod tests {
     fn width_case_and_spaces_do_not_tell_words_apart() {
         assert_eq!(Word::new("  Ｄｉｒｅｃｔｏｒ　of  Sales "), Word::new("director of sales"));
         assert_eq!(Word::new("ﾌﾞﾁｮｳ"), Word::new("ブチョウ"));
+    }
+
+    #[test]
+    fn a_number_at_the_beginning_of_a_text_counts_as_one() {
+        let number = |text: &str| Value::text(text).number();
+        assert_eq!(number("１，２００名"), Some(1_200));
+        assert_eq!(number("50-299"), Some(50));
+        assert_eq!(number("many"), None);
+        assert_eq!(number("99999999999999999999"), None, "too large is none");
     }
 
     #[test]

@@ -264,3 +264,69 @@ fn a_lead_that_is_not_there_or_a_date_that_is_none_is_said_so() {
     assert_eq!(ask("019a0000-0000-7000-8000-000000000000", None), "lead_gone");
     assert_eq!(ask(&world.id(lead), Some("31.2.2026")), "date_invalid");
 }
+
+/// Reference measurement, 2-core Linux computer, profile of the tests: see the printed lines.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn how_long_twenty_thousand_leads_take() {
+    let world = World::new();
+    let timed = |what: &str, work: &dyn Fn()| {
+        let start = std::time::Instant::now();
+        work();
+        eprintln!("{what}: {:?}", start.elapsed());
+    };
+    timed("20,000 leads with facts and scores", &|| {
+        world.change(Op::Import, |tx| {
+            for number in 0..20_000 {
+                tx.execute(
+                    "INSERT INTO lead (id, family_name, title, department, interest, horizon,
+                       grade, stage_rid, position, stage_since, created_at)
+                     VALUES (?1, ?2, '営業部長', '営業部', '測定器', 'now', 'A',
+                       (SELECT min(rid) FROM stage), x'80', ?3, ?3)",
+                    params![tx.new_id(), format!("山田{number}"), tx.now.0],
+                )
+                .unwrap();
+            }
+        });
+    });
+    timed("10 activities each and their scores", &|| {
+        world.change(Op::Import, |tx| {
+            for lead in 1..=20_000_i64 {
+                for number in 0..10_i64 {
+                    let kind = ["mail_in", "page_view", "download", "seminar", "card"];
+                    let day = tx.today().0 - i32::try_from(number * 9).unwrap();
+                    tx.execute(
+                        "INSERT INTO activity (id, lead_rid, kind, happened_at, day, recorded_at,
+                           recording_day, payload) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7)",
+                        params![
+                            tx.new_id(),
+                            lead,
+                            kind[usize::try_from(number).unwrap() % 5],
+                            day,
+                            tx.now.0,
+                            tx.today().0,
+                            r#"{"page":"/price","document":"カタログ","event":"Expo"}"#
+                        ],
+                    )
+                    .unwrap();
+                }
+            }
+        });
+    });
+    timed("the next day", &|| world.days_pass(1));
+    timed("pure: 20,000 summaries", &|| {
+        world
+            .app
+            .read(|db| {
+                let force = super::ops::in_force(db, world.today())?;
+                let engine = super::Engine::new(&force.version);
+                let inputs = read_inputs(db, 7)?;
+                for _ in 0..20_000 {
+                    let view = super::View::end_of(world.today());
+                    std::hint::black_box(super::explain::summary(&engine, &inputs, view));
+                }
+                Ok(())
+            })
+            .unwrap();
+    });
+}
