@@ -115,6 +115,10 @@ frame-next-pane = Next pane
 frame-previous-pane = Previous pane
 
 ## Undo
+frame-undo-what = Undo: { $label }
+frame-redo-what = Redo: { $label }
+frame-undo-nothing = There is nothing to undo.
+frame-redo-nothing = There is nothing to do again.
 frame-undone = Undone: { $label }
 frame-redone = Done again: { $label }
 frame-undo-refused = Not undone

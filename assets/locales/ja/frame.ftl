@@ -25,7 +25,7 @@ frame-date-unclear = 日付として読めません。11/24、明日、+3 のよ
 
 ## Sidebar
 frame-places = 画面
-frame-search = 検索とコマンド
+frame-search = 検索
 frame-today = 今日の対応
 frame-funnel = ファネル
 frame-leads = リード一覧
@@ -103,6 +103,10 @@ frame-next-pane = 次の領域へ
 frame-previous-pane = 前の領域へ
 
 ## Undo
+frame-undo-what = 元に戻す: { $label }
+frame-redo-what = やり直し: { $label }
+frame-undo-nothing = 元に戻す変更はありません。
+frame-redo-nothing = やり直す変更はありません。
 frame-undone = 元に戻しました: { $label }
 frame-redone = やり直しました: { $label }
 frame-undo-refused = 元に戻せません

@@ -7,7 +7,7 @@ import { t } from '../texts';
 import { panels } from './panels.svelte';
 import { PLACES } from './places';
 import { hasRoute } from './routes';
-import { redo, undo } from './undo.svelte';
+import { nothingTo, redo, undo, undoState } from './undo.svelte';
 
 /** Moves the focus to the next or previous pane (`data-pane`), as F6 does everywhere. */
 export function nextPane(step: 1 | -1): void {
@@ -25,6 +25,13 @@ export function nextPane(step: 1 | -1): void {
 function zoom(step: 1 | -1 | 0): void {
   zoomBy(step);
   toast(t('frame-zoom', { percent: appearance.zoom }));
+}
+
+/** "Undo", with the name of the change that it would take back. */
+function undoText(what: 'undo' | 'redo'): string {
+  const label = undoState()[what];
+  if (label === undefined) return t(what === 'undo' ? 'frame-undo' : 'frame-redo');
+  return t(what === 'undo' ? 'frame-undo-what' : 'frame-redo-what', { label });
 }
 
 const places: Command[] = PLACES.filter((place) => hasRoute(place.path)).map((place) => ({
@@ -45,11 +52,19 @@ export const frameCommands: readonly Command[] = [
   },
   ...places,
   { id: 'frame.back', group: 'go', text: 'frame-go-back', keys: 'Alt+ArrowLeft', run: back },
-  { id: 'frame.undo', group: 'edit', text: 'frame-undo', keys: 'Ctrl+Z', run: () => undo() },
+  {
+    id: 'frame.undo',
+    group: 'edit',
+    text: () => undoText('undo'),
+    keys: 'Ctrl+Z',
+    blocked: () => (nothingTo('undo') ? t('frame-undo-nothing') : undefined),
+    run: () => undo(),
+  },
   {
     id: 'frame.redo',
     group: 'edit',
-    text: 'frame-redo',
+    text: () => undoText('redo'),
+    blocked: () => (nothingTo('redo') ? t('frame-redo-nothing') : undefined),
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
     run: () => redo(),
   },

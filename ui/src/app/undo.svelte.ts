@@ -4,13 +4,32 @@
  * When rows changed since, nothing is undone: the refusal opens a sheet that names them
  * (`UndoRefused.svelte`), since a toast cannot hold a list.
  */
-import { CallError, change, type Changed } from '../ipc';
-import { undoneText } from '../shared/ops';
+import { CallError, change, live, type Changed, type HistoryState, type Live } from '../ipc';
+import { opText, undoneText } from '../shared/ops';
+import { settings } from '../shared/settings.svelte';
 import { onUndo, toast, toastError } from '../shared/toasts.svelte';
 import { t } from '../texts';
 
 /** The refusal that is shown now. */
 export const refusal = $state<{ error: CallError | undefined }>({ error: undefined });
+
+let known = $state.raw<Live<HistoryState> | undefined>();
+
+/** What undo and redo would do now, in words; undefined when there is nothing. Reactive. */
+export function undoState(): { undo: string | undefined; redo: string | undefined } {
+  const { undo, redo } = known?.data ?? {};
+  return { undo: undo ? opText(undo) : undefined, redo: redo ? opText(redo) : undefined };
+}
+
+/** True while the core has said that there is nothing to undo (or redo). Reactive. */
+export function nothingTo(what: 'undo' | 'redo'): boolean {
+  return known?.data !== undefined && known.data[what] === null;
+}
+
+/** Follows what undo would do. Call once, during component set-up. */
+export function followUndo(): void {
+  known = live('history_state', () => (settings() ? {} : undefined));
+}
 
 async function run(
   what: () => Promise<Changed>,

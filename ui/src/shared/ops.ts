@@ -5,22 +5,15 @@
  * own names, the undone change as the code of its operation. They become words here.
  */
 import type { OpLabel } from '../ipc';
-import { hasText, language, say } from '../texts';
+import { language, say } from '../texts';
+import { word } from './words';
 
 type Params = Record<string, string | number>;
 
 /** A stage in words: the person's own name for it, else the built-in one. */
 function stageName(params: Params): string {
   const own = language() === 'ja' ? params['stage_ja'] : params['stage_en'];
-  if (own) return String(own);
-  const key = `stage-${String(params['stage'] ?? '').replaceAll('_', '-')}`;
-  return hasText(key) ? say(key) : String(params['stage'] ?? '');
-}
-
-/** A consent ground in words. */
-function groundName(code: string): string {
-  const key = `lead-ground-${code.replaceAll('_', '-')}`;
-  return hasText(key) ? say(key) : code;
+  return own ? String(own) : word('stage', String(params['stage'] ?? ''));
 }
 
 /** The sentence of a change that is known by its code. */
@@ -32,7 +25,7 @@ export function opName(op: string, params: Params = {}): string {
     count: 1,
     ...params,
     stage: stageName(params),
-    ground: groundName(String(params['ground'] ?? '')),
+    ground: word('lead-ground', String(params['ground'] ?? '')),
     what: undone ? opName(undone, rest) : '',
   });
 }
