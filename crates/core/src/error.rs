@@ -101,6 +101,8 @@ error_codes! {
     Warning LeadGone = "lead_gone",
     /// A lead needs a name or a company.
     Warning LeadNameless = "lead_nameless",
+    /// The person is certainly there already. Params: `name`, `lead`.
+    Warning LeadDuplicate = "lead_duplicate",
     /// No lead answers to this id or address. Params: `lead`.
     Warning LeadNotFound = "lead_not_found",
     /// Several leads answer to this address. Params: `lead`, `count`.

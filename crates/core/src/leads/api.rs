@@ -1,7 +1,9 @@
 //! Leads on the wire: what the page asks and gets. Handlers parse ids and hand over to `ops`.
 
 use crate::api::{Call, Changed, Nothing};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::leads::fields::list_fields;
+use crate::leads::ops;
 
 crate::dto! {
     /// One lead, by id.
@@ -674,78 +676,78 @@ crate::dto! {
     }
 }
 
-pub(crate) fn list(_: &Call<'_>, _: ListLeads) -> Result<LeadPage> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn list(call: &Call<'_>, request: ListLeads) -> Result<LeadPage> {
+    ops::list_leads(call.app, &request)
 }
-pub(crate) fn count(_: &Call<'_>, _: CountLeads) -> Result<LeadCount> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn count(call: &Call<'_>, request: CountLeads) -> Result<LeadCount> {
+    ops::count_leads(call.app, &request)
 }
-pub(crate) fn find(_: &Call<'_>, _: FindLeads) -> Result<LeadPage> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn find(call: &Call<'_>, request: FindLeads) -> Result<LeadPage> {
+    ops::find_leads(call.app, &request.text, request.limit)
 }
-pub(crate) fn get(_: &Call<'_>, _: LeadRef) -> Result<LeadDetail> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn get(call: &Call<'_>, request: LeadRef) -> Result<LeadDetail> {
+    ops::get_lead_detail(call.app, &request.lead)
 }
-pub(crate) fn timeline(_: &Call<'_>, _: ReadTimeline) -> Result<Timeline> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn timeline(call: &Call<'_>, request: ReadTimeline) -> Result<Timeline> {
+    ops::read_timeline(call.app, &request)
 }
-pub(crate) fn duplicates(_: &Call<'_>, _: LeadDraft) -> Result<Vec<DuplicateHint>> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn duplicates(call: &Call<'_>, draft: LeadDraft) -> Result<Vec<DuplicateHint>> {
+    ops::find_duplicates_of(call.app, &draft)
 }
-pub(crate) fn add(_: &Call<'_>, _: LeadDraft) -> Result<Added> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn add(call: &Call<'_>, draft: LeadDraft) -> Result<Added> {
+    ops::add_lead(call.app, &draft)
 }
-pub(crate) fn update(_: &Call<'_>, _: UpdateLead) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn update(call: &Call<'_>, request: UpdateLead) -> Result<Changed> {
+    ops::update_lead(call.app, &request)
 }
-pub(crate) fn add_contact(_: &Call<'_>, _: AddContact) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn add_contact(call: &Call<'_>, request: AddContact) -> Result<Changed> {
+    ops::add_contact(call.app, &request)
 }
-pub(crate) fn update_contact(_: &Call<'_>, _: UpdateContact) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn update_contact(call: &Call<'_>, request: UpdateContact) -> Result<Changed> {
+    ops::update_contact(call.app, &request)
 }
-pub(crate) fn remove_contact(_: &Call<'_>, _: ContactRef) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn remove_contact(call: &Call<'_>, request: ContactRef) -> Result<Changed> {
+    ops::remove_contact(call.app, &request.contact)
 }
-pub(crate) fn tag(_: &Call<'_>, _: TagLeads) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn tag(call: &Call<'_>, request: TagLeads) -> Result<Changed> {
+    ops::tag_leads(call.app, &request)
 }
-pub(crate) fn grade(_: &Call<'_>, _: GradeLeads) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn grade(call: &Call<'_>, request: GradeLeads) -> Result<Changed> {
+    ops::grade_leads(call.app, &request.leads, &request.grade)
 }
-pub(crate) fn trash(_: &Call<'_>, _: LeadRefs) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn trash(call: &Call<'_>, request: LeadRefs) -> Result<Changed> {
+    ops::trash_leads(call.app, &request.leads)
 }
-pub(crate) fn restore(_: &Call<'_>, _: LeadRefs) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn restore(call: &Call<'_>, request: LeadRefs) -> Result<Changed> {
+    ops::restore_leads(call.app, &request.leads)
 }
-pub(crate) fn trashed(_: &Call<'_>, _: Nothing) -> Result<Vec<TrashedLead>> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn trashed(call: &Call<'_>, _: Nothing) -> Result<Vec<TrashedLead>> {
+    ops::list_trashed(call.app)
 }
-pub(crate) fn add_activity(_: &Call<'_>, _: AddActivity) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn add_activity(call: &Call<'_>, request: AddActivity) -> Result<Changed> {
+    ops::add_activity(call.app, &request)
 }
-pub(crate) fn plan_step(_: &Call<'_>, _: PlanStep) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn plan_step(call: &Call<'_>, request: PlanStep) -> Result<Changed> {
+    ops::plan_step(call.app, &request)
 }
-pub(crate) fn finish_step(_: &Call<'_>, _: FinishStep) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn finish_step(call: &Call<'_>, request: FinishStep) -> Result<Changed> {
+    ops::finish_step(call.app, &request)
 }
-pub(crate) fn snooze_step(_: &Call<'_>, _: SnoozeStep) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn snooze_step(call: &Call<'_>, request: SnoozeStep) -> Result<Changed> {
+    ops::snooze_step(call.app, &request)
 }
-pub(crate) fn drop_step(_: &Call<'_>, _: LeadRefs) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn drop_step(call: &Call<'_>, request: LeadRefs) -> Result<Changed> {
+    ops::drop_step(call.app, &request.leads)
 }
-pub(crate) fn lists(_: &Call<'_>, _: Nothing) -> Result<Lists> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn lists(call: &Call<'_>, _: Nothing) -> Result<Lists> {
+    ops::list_lists(call.app)
 }
-pub(crate) fn companies(_: &Call<'_>, _: FindCompanies) -> Result<Vec<String>> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn companies(call: &Call<'_>, request: FindCompanies) -> Result<Vec<String>> {
+    ops::suggest_companies(call.app, &request.text)
 }
-pub(crate) fn add_source(_: &Call<'_>, _: SourceDraft) -> Result<AddedSource> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn add_source(call: &Call<'_>, draft: SourceDraft) -> Result<AddedSource> {
+    ops::add_source(call.app, &draft)
 }
 pub(crate) fn fields(_: &Call<'_>, _: Nothing) -> Result<Vec<FieldInfo>> {
-    Err(Error::internal("not built yet"))
+    Ok(list_fields())
 }

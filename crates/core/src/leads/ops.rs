@@ -1,18 +1,299 @@
-//! Verbs of leads.
+//! Verbs of leads: add, edit, tag, grade, Trash and back. Those on parts of a lead stand in
+//! [`super::contacts`], [`super::steps`] and [`super::timeline`].
+
 use std::collections::BTreeSet;
 
 use rusqlite::Connection;
+use rusqlite::types::Value;
+use uuid::Uuid;
 
-use crate::app::Tx;
-use crate::error::Result;
+use super::adding::{self, NewLead};
+use super::api::{Added, AddedSource, LeadDraft, SourceDraft, TagLeads, UpdateLead};
+use super::store::{self, LeadRecord};
+use super::{CHANNELS, GRADES, LeadId, cards, check_code, check_text, fields, findings};
+use crate::api::Changed;
+use crate::app::{App, Tx};
+use crate::error::{Error, ErrorCode, Result};
+use crate::text::dates::parse_date;
+use crate::text::fold;
+use crate::text::mail_address::EmailAddress;
 use crate::time::Day;
+use crate::undo::Op;
+
+pub(crate) use super::contacts::set_mail_state;
+pub use super::contacts::{add_contact, remove_contact, update_contact};
+pub use super::list::{
+    count_leads, find_duplicates_of, find_leads, get_lead_detail, list_leads, list_lists,
+    list_trashed, suggest_companies,
+};
+pub use super::steps::{drop_step, finish_step, plan_step, read_due, snooze_step};
+pub use super::timeline::{add_activity, read_timeline};
 
 /// Leads whose card says something else because days passed since `since`.
-pub(crate) fn leads_changed_by_time(_: &Connection, _since: Day) -> Result<BTreeSet<i64>> {
-    Ok(BTreeSet::new())
+pub(crate) fn leads_changed_by_time(tx: &Tx<'_>, since: Day) -> Result<BTreeSet<i64>> {
+    cards::changed_by_time(tx, since, tx.today())
 }
 
 /// Rebuilds `lead_card`, search text and duplicate keys of `leads`; a lead in the Trash has none.
-pub(crate) fn refresh_cards(_: &Tx<'_>, _leads: &BTreeSet<i64>) -> Result<()> {
+pub(crate) fn refresh_cards(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
+    cards::refresh(tx, leads)
+}
+
+/// The lead with this id, not in the Trash.
+///
+/// # Errors
+/// `LeadNotFound` if there is none or the text is no id, `LeadGone` if it lies in the Trash.
+pub(crate) fn get_lead(db: &Connection, id: &str) -> Result<LeadRecord> {
+    let lead = find_lead_anywhere(db, id)?;
+    if lead.deleted_at.is_some() {
+        return Err(Error::new(ErrorCode::LeadGone).with("name", name_of(db, &lead)?));
+    }
+    Ok(lead)
+}
+
+/// The lead with this id, in the Trash or not.
+///
+/// # Errors
+/// `LeadNotFound`.
+pub(crate) fn find_lead_anywhere(db: &Connection, id: &str) -> Result<LeadRecord> {
+    let missing = || Error::new(ErrorCode::LeadNotFound).with("lead", id);
+    store::find_lead_by_id(db, LeadId::parse(id)?.0)?.ok_or_else(missing)
+}
+
+/// The leads with these ids, in order, each once.
+///
+/// # Errors
+/// As [`get_lead`], for the first that is not there.
+pub(crate) fn get_leads(db: &Connection, ids: &[String]) -> Result<Vec<LeadRecord>> {
+    let mut seen = BTreeSet::new();
+    let mut leads = Vec::with_capacity(ids.len());
+    for id in ids {
+        let lead = get_lead(db, id)?;
+        if seen.insert(lead.rid) {
+            leads.push(lead);
+        }
+    }
+    Ok(leads)
+}
+
+/// The lead that a person names by id or mail address (command line).
+///
+/// # Errors
+/// `LeadNotFound`; `LeadAmbiguous` with `count` if several have the address.
+pub fn resolve_lead(app: &App, text: &str) -> Result<LeadId> {
+    app.read(|db| {
+        if Uuid::parse_str(text.trim()).is_ok() {
+            return get_lead(db, text.trim()).map(|lead| LeadId(lead.id));
+        }
+        let missing = || Error::new(ErrorCode::LeadNotFound).with("lead", text.trim());
+        let address = EmailAddress::parse(text).map_err(|_| missing())?;
+        let found = store::contact::list_leads_by_mail(db, address.as_str())?;
+        match found.as_slice() {
+            [] => Err(missing()),
+            [rid] => store::find_lead(db, *rid)?.map(|lead| LeadId(lead.id)).ok_or_else(missing),
+            several => Err(Error::new(ErrorCode::LeadAmbiguous)
+                .with("lead", text.trim())
+                .with("count", several.len())),
+        }
+    })
+}
+
+/// The name of a lead for a sentence.
+pub(crate) fn name_of(db: &Connection, lead: &LeadRecord) -> Result<String> {
+    let company = match lead.company_rid {
+        Some(rid) => store::get_company(db, rid)?.name,
+        None => String::new(),
+    };
+    Ok(cards::shown_name(lead, &company))
+}
+
+/// Labels the change with the name of one lead, or the number of several.
+pub(crate) fn label_leads(tx: &Tx<'_>, leads: &[LeadRecord]) -> Result<()> {
+    tx.label("count", leads.len());
+    if let Some(lead) = leads.first() {
+        tx.label("name", name_of(tx, lead)?);
+    }
     Ok(())
+}
+
+/// Adds a lead. Leads that may be the same person are kept as pairs to look at.
+///
+/// # Errors
+/// `LeadDuplicate` (`name`, `lead`) if a certain duplicate is there and the draft does not allow
+/// it; else those of the draft: `LeadNameless`, `FieldInvalid`, `MailAddressInvalid` …
+pub fn add_lead(app: &App, draft: &LeadDraft) -> Result<Added> {
+    let (changed, lead) = app.change(Op::AddLead, |tx| {
+        let new = NewLead::read(tx, draft, tx.env().zone.name())?;
+        let found = findings::find(tx, &new.keys(), None)?;
+        if let Some(certain) = found.iter().find(|f| f.certain && !draft.allow_duplicate)
+            && let Some(other) = store::find_lead(tx, certain.lead_rid)?
+        {
+            return Err(Error::new(ErrorCode::LeadDuplicate)
+                .with("name", name_of(tx, &other)?)
+                .with("lead", other.id.to_string()));
+        }
+        let (rid, id) = adding::add(tx, &new, "capture")?;
+        for finding in &found {
+            store::duplicate::insert_pair(
+                tx,
+                tx.new_id(),
+                rid,
+                finding.lead_rid,
+                finding.certain,
+                &serde_json::to_string(&finding.rules)?,
+                tx.now.0,
+            )?;
+        }
+        if let Some(lead) = store::find_lead(tx, rid)? {
+            label_leads(tx, &[lead])?;
+        }
+        Ok(id)
+    })?;
+    Ok(Added { lead: lead.to_string(), changed })
+}
+
+/// Changes fields of one lead, each parsed by the field table; equal values write nothing.
+///
+/// # Errors
+/// `LeadGone`, `LeadNotFound`; `FieldInvalid` with the field; `LeadNameless` if neither name nor
+/// company would be left; `MoneyInvalid`, `DateInvalid`, `FieldTooLong`.
+pub fn update_lead(app: &App, request: &UpdateLead) -> Result<Changed> {
+    app.change(Op::UpdateLead, |tx| {
+        let lead = get_lead(tx, &request.lead)?;
+        for change in &request.changes {
+            fields::write(tx, lead.rid, &change.field, &change.value)?;
+        }
+        let after = store::find_lead(tx, lead.rid)?.unwrap_or_default();
+        crate::require!(
+            !cards::person_name(&after).is_empty() || after.company_rid.is_some(),
+            LeadNameless
+        );
+        if let [change] = request.changes.as_slice() {
+            tx.label("field", change.field.clone());
+        }
+        label_leads(tx, &[after])
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// Adds tags by name and removes tags by id, on many leads.
+///
+/// # Errors
+/// `LeadGone`, `NotFound` (`tag`), `FieldTooLong`.
+pub fn tag_leads(app: &App, request: &TagLeads) -> Result<Changed> {
+    app.change(Op::TagLeads, |tx| {
+        let leads = get_leads(tx, &request.leads)?;
+        let add = adding::read_tags(&request.add)?;
+        let mut remove = Vec::with_capacity(request.remove.len());
+        for id in &request.remove {
+            let missing = || Error::new(ErrorCode::NotFound).with("entity", "tag");
+            let id = Uuid::parse_str(id).map_err(|_| missing())?;
+            remove.push(store::find_tag_by_id(tx, id)?.ok_or_else(missing)?);
+        }
+        for lead in &leads {
+            for tag in &add {
+                adding::add_tag(tx, lead.rid, tag)?;
+            }
+            for tag in &remove {
+                store::remove_lead_tag(tx, lead.rid, *tag)?;
+            }
+        }
+        if let Some(tag) = add.first() {
+            tx.label("tag", tag.clone());
+        }
+        label_leads(tx, &leads)
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// Sets the grade of leads; empty takes it away.
+///
+/// # Errors
+/// `LeadGone`, `FieldInvalid`.
+pub fn grade_leads(app: &App, leads: &[String], grade: &str) -> Result<Changed> {
+    app.change(Op::GradeLeads, |tx| {
+        check_code("grade", grade, GRADES)?;
+        let leads = get_leads(tx, leads)?;
+        for lead in leads.iter().filter(|lead| lead.grade != grade) {
+            store::set_lead_column(tx, lead.rid, "grade", &Value::Text(grade.to_owned()))?;
+        }
+        tx.label("grade", grade);
+        label_leads(tx, &leads)
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// Moves leads to the Trash; those already there stay as they are.
+///
+/// # Errors
+/// `LeadNotFound`.
+pub fn trash_leads(app: &App, leads: &[String]) -> Result<Changed> {
+    app.change(Op::TrashLeads, |tx| trash_in(tx, leads)).map(|(changed, ())| changed)
+}
+
+/// [`trash_leads`] inside another change.
+pub(crate) fn trash_in(tx: &Tx<'_>, leads: &[String]) -> Result<()> {
+    let leads = get_anywhere(tx, leads)?;
+    for lead in leads.iter().filter(|lead| lead.deleted_at.is_none()) {
+        store::set_lead_column(tx, lead.rid, "deleted_at", &Value::Integer(tx.now.0))?;
+    }
+    label_leads(tx, &leads)
+}
+
+/// Brings leads back from the Trash.
+///
+/// # Errors
+/// `LeadNotFound`.
+pub fn restore_leads(app: &App, leads: &[String]) -> Result<Changed> {
+    app.change(Op::RestoreLeads, |tx| {
+        let leads = get_anywhere(tx, leads)?;
+        for lead in leads.iter().filter(|lead| lead.deleted_at.is_some()) {
+            store::set_lead_column(tx, lead.rid, "deleted_at", &Value::Null)?;
+        }
+        label_leads(tx, &leads)
+    })
+    .map(|(changed, ())| changed)
+}
+
+fn get_anywhere(tx: &Tx<'_>, ids: &[String]) -> Result<Vec<LeadRecord>> {
+    ids.iter().map(|id| find_lead_anywhere(tx, id)).collect()
+}
+
+/// Adds a source or event.
+///
+/// # Errors
+/// `FieldInvalid` (channel, empty name), `DateInvalid`, `FieldTooLong`.
+pub fn add_source(app: &App, draft: &SourceDraft) -> Result<AddedSource> {
+    let (changed, id) = app.change(Op::AddSource, |tx| {
+        let channel = if draft.channel.is_empty() { "other" } else { &draft.channel };
+        check_code("channel", channel, CHANNELS)?;
+        let name = check_text("name", &draft.name, adding::LINE_LIMIT)?;
+        crate::require!(!name.is_empty(), FieldInvalid, "field" => "name", "value" => "");
+        let id = tx.new_id();
+        store::insert_source(
+            tx,
+            &store::NewSource {
+                id,
+                channel,
+                name: &name,
+                folded: &fold(&name),
+                place: &check_text("place", &draft.place, adding::LINE_LIMIT)?,
+                begins_on: read_day(&draft.begins_on)?,
+                ends_on: read_day(&draft.ends_on)?,
+                now: tx.now.0,
+            },
+        )?;
+        tx.label("name", name);
+        Ok(id)
+    })?;
+    Ok(AddedSource { source: id.to_string(), changed })
+}
+
+fn read_day(text: &str) -> Result<Option<String>> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    parse_date(text)
+        .map(|date| Some(date.to_string()))
+        .ok_or_else(|| Error::new(ErrorCode::DateInvalid).with("value", text.trim()))
 }

@@ -1,0 +1,420 @@
+//! The card of a lead: the derived row that lists, board and Today show, its search words and its
+//! duplicate keys.
+//!
+//! [`refresh`] rebuilds them for the leads that a change touched, in the same transaction. The
+//! rules are pure functions of the rows and the day: [`step_state`], [`ContactFacts`], [`quiet`],
+//! [`urgency_of`]. A lead in the Trash has no card.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use super::api::{StepState, Tag};
+use super::duplicates::DuplicateKeys;
+use super::findings;
+use super::rows::urgency;
+use super::store::card::{Around, CardRecord, Touch};
+use super::store::contact::ContactRecord;
+use super::store::history::StepRecord;
+use super::store::{self, LeadRecord};
+use crate::app::Tx;
+use crate::consent;
+use crate::error::Result;
+use crate::text::bigrams;
+use crate::text::mail_address::EmailAddress;
+use crate::text::names::{KANA_ROWS, NameOrder, PersonName, kana_row, sort_key, to_katakana};
+use crate::text::phone::domestic_digits;
+use crate::time::{Day, LocalDate, Timestamp};
+
+/// Characters of activities that go into the search words of a lead, newest first.
+const SEARCH_WORDS_LIMIT: usize = 4_000;
+/// Activities of a lead that are searched.
+const SEARCH_ACTIVITIES: i64 = 40;
+
+/// Kinds of entries in which both sides took part: they count against "gone quiet".
+const TWO_WAY: &[&str] =
+    &["call", "visit", "meeting", "mail_in", "card", "form", "seminar", "purchase"];
+/// Kinds that answer a reply.
+const ANSWERS: &[&str] = &["call", "visit", "meeting", "mail_out"];
+
+/// Leads whose card says something else because days passed since `since`.
+pub(crate) fn changed_by_time(db: &Connection, since: Day, today: Day) -> Result<BTreeSet<i64>> {
+    // The step of the day `since` itself turns from "today" to "overdue".
+    let found = store::card::list_changed_by_time(
+        db,
+        &since.date().to_string(),
+        &today.date().to_string(),
+    )?;
+    Ok(found.into_iter().collect())
+}
+
+/// Rebuilds card, search words and duplicate keys of `leads`.
+pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
+    for rid in leads {
+        match store::find_lead(tx, *rid)?.filter(|lead| lead.deleted_at.is_none()) {
+            Some(lead) => refresh_one(tx, &lead)?,
+            None => store::card::remove_card(tx, *rid)?,
+        }
+    }
+    Ok(())
+}
+
+fn refresh_one(tx: &Tx<'_>, lead: &LeadRecord) -> Result<()> {
+    let around = store::card::get_around(tx, lead.rid)?;
+    let contacts = store::contact::list(tx, lead.rid)?;
+    let tags = store::card::list_tags(tx, lead.rid)?;
+    let step = store::history::find_open_step(tx, lead.rid)?;
+    let in_force = consent::ops::read_in_force(tx, lead.id, tx.now)?;
+    let mut contact = ContactFacts::default();
+    store::card::walk_touches(tx, lead.rid, |touch| contact.take(touch))?;
+
+    let zone = tx.env().zone;
+    let today = tx.today();
+    let is_open = !matches!(around.stage_kind.as_str(), "won" | "lost");
+    let (state, due_on) = step_state(step.as_ref(), contact.last_reply_at, today);
+    let since = contact.last_two_way_at.unwrap_or(i64::MIN).max(around.stage_since);
+    let (is_quiet, quiet_on) = if is_open {
+        quiet(Timestamp(since).day(zone), around.quiet_days, state, today)
+    } else {
+        (false, None)
+    };
+    let mut card = CardRecord {
+        lead_rid: lead.rid,
+        lead_id: lead.id,
+        stage_rid: lead.stage_rid,
+        stage_order: around.stage_order,
+        position: around.position.clone(),
+        open: is_open,
+        department: lead.department.clone(),
+        title: lead.title.clone(),
+        grade: lead.grade.clone(),
+        score: around.score,
+        fit: around.fit,
+        engagement: around.engagement,
+        band: around.band.clone(),
+        aside: around.aside.clone(),
+        urgency: urgency_of(is_open, contact.replied(), state, is_quiet),
+        step_state: state_code(state).to_owned(),
+        last_contact_at: contact.last_at,
+        last_contact_kind: contact.last_kind.clone(),
+        replied: contact.replied(),
+        stage_since: around.stage_since,
+        quiet: is_quiet,
+        quiet_on: quiet_on.map(|day| day.date().to_string()),
+        value_minor: lead.value_minor,
+        value_currency: lead.value_currency.clone(),
+        source: around.source.clone(),
+        source_rid: lead.source_rid,
+        cycle: around.cycle,
+        created_at: lead.created_at,
+        updated_at: contact.newest_at.unwrap_or(0).max(around.stage_since),
+        ..CardRecord::default()
+    };
+    name_card(&mut card, lead, &around);
+    reach_card(tx, &mut card, &contacts, in_force.ground)?;
+    if let Some(step) = &step {
+        step_card(&mut card, step, due_on);
+    }
+    let tags: Vec<Tag> = tags
+        .into_iter()
+        .map(|(id, name, colour)| Tag { id: id.to_string(), name, colour })
+        .collect();
+    card.tags = serde_json::to_string(&tags)?;
+    index(tx, &mut card, lead, &around, &contacts, &tags)?;
+    store::card::write_card(tx, &card)
+}
+
+/// The name of a lead in parts.
+pub(crate) fn person_name(lead: &LeadRecord) -> PersonName {
+    PersonName {
+        family: lead.family_name.clone(),
+        given: lead.given_name.clone(),
+        middle: lead.middle_name.clone(),
+        family_kana: lead.family_kana.clone(),
+        given_kana: lead.given_kana.clone(),
+    }
+}
+
+/// The name as shown: in the person's own order; the company if there is no name.
+pub(crate) fn shown_name(lead: &LeadRecord, company: &str) -> String {
+    let name = person_name(lead);
+    let order = NameOrder::from_code(&lead.name_order).unwrap_or_else(|| name.natural_order());
+    let shown = name.display(order);
+    if shown.is_empty() { company.to_owned() } else { shown }
+}
+
+fn name_card(card: &mut CardRecord, lead: &LeadRecord, around: &Around) {
+    let name = person_name(lead);
+    card.name = shown_name(lead, &around.company);
+    card.company = around.company.clone();
+    card.company_key = sort_key(&around.company);
+    if name.is_empty() {
+        card.kana = around.company_kana.clone();
+        let written = if card.kana.is_empty() { &card.name } else { &card.kana };
+        card.kana_key = sort_key(written);
+    } else {
+        card.kana = name.display_kana();
+        card.kana_key = name.sort_key();
+    }
+    card.kana_row = kana_index(kana_row(&card.kana_key));
+    card.language = match lead.language.as_str() {
+        "" if name.natural_order() == NameOrder::GivenFirst => "en".to_owned(),
+        "" => "ja".to_owned(),
+        language => language.to_owned(),
+    };
+}
+
+/// The number of a kana row: あ 0 … わ 9, A–Z 10, # 11.
+fn kana_index(row: char) -> i64 {
+    let at = KANA_ROWS.iter().position(|known| *known == row).unwrap_or(KANA_ROWS.len());
+    match at {
+        0..=9 => i64::try_from(at).unwrap_or(0),
+        _ if row.is_ascii_uppercase() => 10,
+        _ => 11,
+    }
+}
+
+/// Label of a kana row by its number.
+pub(crate) fn kana_label(index: i64) -> String {
+    match usize::try_from(index).ok().and_then(|at| KANA_ROWS.get(at)) {
+        Some(row) if index < 10 => row.to_string(),
+        _ if index == 10 => "A–Z".to_owned(),
+        _ => "#".to_owned(),
+    }
+}
+
+fn reach_card(
+    tx: &Tx<'_>,
+    card: &mut CardRecord,
+    contacts: &[ContactRecord],
+    ground: consent::Ground,
+) -> Result<()> {
+    let mail = contacts.iter().find(|c| c.kind == "mail" && c.state != "retired");
+    let phone = contacts.iter().find(|c| c.kind == "phone" && c.label != "fax");
+    card.mail = mail.map(|c| c.raw.clone()).unwrap_or_default();
+    card.phone = phone.map(|c| c.raw.clone()).unwrap_or_default();
+    card.ground = ground.code().to_owned();
+    let Some(mail) = mail else { return Ok(()) };
+    let suppressed = consent::ops::find_suppression(tx, &mail.normal)?;
+    card.mail_trouble = match (suppressed.as_deref(), ground) {
+        (Some("bounced"), _) => "bounced",
+        _ if mail.state == "bounced" => "bounced",
+        (Some(_), _) | (_, consent::Ground::Refused) => "refused",
+        (_, consent::Ground::NotAsked) => "not_asked",
+        _ => "",
+    }
+    .to_owned();
+    Ok(())
+}
+
+fn step_card(card: &mut CardRecord, step: &StepRecord, due_on: Option<LocalDate>) {
+    card.step_rid = Some(step.rid);
+    card.step_kind = step.kind.clone();
+    card.step_title = step.title.clone();
+    card.step_due_on = due_on.map(|date| date.to_string());
+    card.step_due_at = step.due_at;
+    card.step_since = is_wait(step).then_some(step.created_at);
+    card.step_why = step.why.clone();
+}
+
+fn is_wait(step: &StepRecord) -> bool {
+    step.kind == "wait" || step.snoozed_until.as_deref() == Some("reply")
+}
+
+/// State of the open step on `today`, and the day it is due after snoozing.
+///
+/// A wait ends with a reply after it began (then the step is due today) and turns overdue if it
+/// has a date: "if no reply by".
+pub(crate) fn step_state(
+    step: Option<&StepRecord>,
+    last_reply_at: Option<i64>,
+    today: Day,
+) -> (StepState, Option<LocalDate>) {
+    let Some(step) = step else { return (StepState::None, None) };
+    let parse = |text: &Option<String>| text.as_deref().and_then(LocalDate::parse);
+    let due = parse(&step.due_on).max(parse(&step.snoozed_until));
+    if is_wait(step) && last_reply_at.is_some_and(|at| at >= step.created_at) {
+        return (StepState::Today, Some(today.date()));
+    }
+    let state = match due.map(LocalDate::day) {
+        Some(day) if day < today => StepState::Overdue,
+        Some(day) if day == today => StepState::Today,
+        _ if is_wait(step) => StepState::Waiting,
+        _ => StepState::Planned,
+    };
+    // "Until they reply" forgets the old date: only the reply brings the step back.
+    if step.snoozed_until.as_deref() == Some("reply") {
+        return (StepState::Waiting, None);
+    }
+    (state, due)
+}
+
+/// The stable code of a state.
+pub(crate) fn state_code(state: StepState) -> &'static str {
+    match state {
+        StepState::Overdue => "overdue",
+        StepState::Today => "today",
+        StepState::Planned => "planned",
+        StepState::Waiting => "waiting",
+        StepState::None => "none",
+    }
+}
+
+/// What the timeline says about contact. Fed newest first.
+#[derive(Debug, Default)]
+pub(crate) struct ContactFacts {
+    newest_at: Option<i64>,
+    last_at: Option<i64>,
+    last_kind: String,
+    last_two_way_at: Option<i64>,
+    last_reply_at: Option<i64>,
+    answered: bool,
+}
+
+impl ContactFacts {
+    /// Takes the next older entry; true once nothing older can change the facts.
+    fn take(&mut self, touch: &Touch) -> bool {
+        self.newest_at = self.newest_at.max(Some(touch.at));
+        let kind = touch.kind.as_str();
+        // An out-of-office answer is no reply (F066).
+        let is_auto = kind == "mail_in" && touch.payload.contains("\"auto\":true");
+        if is_auto {
+            return false;
+        }
+        let is_two_way = TWO_WAY.contains(&kind);
+        if self.last_at.is_none() && (is_two_way || kind == "mail_out") {
+            self.last_at = Some(touch.at);
+            self.last_kind = touch.kind.clone();
+        }
+        if self.last_two_way_at.is_none() && is_two_way {
+            self.last_two_way_at = Some(touch.at);
+        }
+        if self.last_reply_at.is_none() {
+            if kind == "mail_in" {
+                self.last_reply_at = Some(touch.at);
+            } else if ANSWERS.contains(&kind) {
+                self.answered = true;
+            }
+        }
+        self.last_reply_at.is_some() && self.last_two_way_at.is_some()
+    }
+
+    /// True if their last reply still waits for an answer.
+    fn replied(&self) -> bool {
+        self.last_reply_at.is_some() && !self.answered
+    }
+}
+
+/// Whether a lead has gone quiet on `today`, and the day on which it does or did: `limit` days
+/// after the later of the last two-way contact and the last move. A planned step suspends it;
+/// with `limit` 0 the stage never asks.
+pub(crate) fn quiet(since: Day, limit: i64, step: StepState, today: Day) -> (bool, Option<Day>) {
+    let Ok(limit) = i32::try_from(limit) else { return (false, None) };
+    if limit <= 0 {
+        return (false, None);
+    }
+    let on = Day(since.0.saturating_add(limit));
+    let suspended = matches!(step, StepState::Today | StepState::Planned);
+    (!suspended && on <= today, Some(on))
+}
+
+/// The place of a card in the order of Today; see [`urgency`].
+pub(crate) fn urgency_of(is_open: bool, replied: bool, step: StepState, is_quiet: bool) -> i64 {
+    match step {
+        _ if replied => urgency::REPLIED,
+        StepState::Overdue => urgency::OVERDUE,
+        StepState::Today => urgency::TODAY,
+        StepState::None | StepState::Waiting if is_quiet => urgency::QUIET,
+        StepState::None if is_open => urgency::NO_STEP,
+        StepState::None => urgency::CLOSED,
+        StepState::Waiting => urgency::WAITING,
+        StepState::Planned => urgency::PLANNED,
+    }
+}
+
+/// Writes search words, if they changed, and duplicate keys.
+fn index(
+    tx: &Tx<'_>,
+    card: &mut CardRecord,
+    lead: &LeadRecord,
+    around: &Around,
+    contacts: &[ContactRecord],
+    tags: &[Tag],
+) -> Result<()> {
+    let mut parts: Vec<String> = vec![
+        [&lead.family_name, &lead.given_name, &lead.middle_name]
+            .map(|part| part.trim().to_owned())
+            .join(" "),
+        format!("{} {}", lead.given_name, lead.family_name),
+        to_katakana(&format!("{} {}", lead.family_kana, lead.given_kana)),
+        around.company.clone(),
+        around.company_kana.clone(),
+        lead.department.clone(),
+        lead.title.clone(),
+        lead.interest.clone(),
+        lead.offer.clone(),
+        around.source.clone(),
+        lead.note.clone(),
+    ];
+    for contact in contacts {
+        parts.push(contact.raw.clone());
+        if contact.kind == "phone" && !contact.normal.is_empty() {
+            parts.push(domestic_digits(&contact.normal));
+            parts.push(contact.normal.clone());
+        }
+    }
+    parts.extend(tags.iter().map(|tag| tag.name.clone()));
+    let mut left = SEARCH_WORDS_LIMIT;
+    for words in store::card::list_words(tx, lead.rid, SEARCH_ACTIVITIES)? {
+        let words: String = words.chars().take(left).collect();
+        left -= words.chars().count();
+        parts.push(words);
+        if left == 0 {
+            break;
+        }
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let known = store::card::find_search_hash(tx, lead.rid)?;
+    card.search_hash = hash_of(&parts);
+    if known != Some(card.search_hash) {
+        let words = bigrams::index_text(&parts);
+        store::card::write_search(tx, lead.rid, &words, known.is_none())?;
+    }
+    let keys = keys_of(lead, &around.company, contacts);
+    findings::write_keys(tx, lead.rid, &keys, known.is_none())
+}
+
+/// What a lead of the file is compared by.
+fn keys_of(lead: &LeadRecord, company: &str, contacts: &[ContactRecord]) -> DuplicateKeys {
+    let mails: Vec<EmailAddress> = contacts
+        .iter()
+        .filter(|contact| contact.kind == "mail")
+        .filter_map(|contact| EmailAddress::parse(&contact.normal).ok())
+        .collect();
+    let phones = contacts
+        .iter()
+        .filter(|c| c.kind == "phone" && c.label != "fax" && !c.normal.is_empty())
+        .map(|c| c.normal.clone());
+    DuplicateKeys::new(&person_name(lead), company, &mails, phones)
+}
+
+/// A hash of the parts that fits an SQLite integer; equal parts, equal hash.
+fn hash_of(parts: &[&str]) -> i64 {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
+    }
+    let mut bytes = [0_u8; 8];
+    bytes.copy_from_slice(hasher.finalize().as_bytes().get(..8).unwrap_or(&[0; 8]));
+    i64::from_le_bytes(bytes)
+}
+
+/// Values of a list by currency, for the wire.
+pub(crate) fn money_sums(values: Vec<(String, i64)>) -> Vec<super::api::MoneySum> {
+    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+    for (currency, minor) in values {
+        *sums.entry(currency).or_default() += minor;
+    }
+    sums.into_iter().map(|(currency, minor)| super::api::MoneySum { minor, currency }).collect()
+}

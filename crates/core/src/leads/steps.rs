@@ -1,0 +1,253 @@
+//! The next step: planned, done, put off, taken away. At most one is open per lead.
+//!
+//! Planning a step replaces the open one; done asks for the next one and leaves an activity, so
+//! that the timeline tells what happened. Relative dates (`+1d`, `+1w`, `+1m`) that fall on a
+//! weekend, a holiday or the days around New Year move to the next business day; a date that a
+//! person names stays.
+
+use chrono::{Datelike, Months, NaiveTime, TimeZone};
+use chrono_tz::Tz;
+
+use super::api::{FinishStep, PlanStep, SnoozeStep, StepDraft};
+use super::store::history::{NewStep, StepRecord};
+use super::{STEP_KINDS, adding::LINE_LIMIT, check_code, check_text, ops, store, timeline};
+use crate::api::Changed;
+use crate::app::{App, Tx};
+use crate::error::{Error, ErrorCode, Result};
+use crate::text::dates::parse_date;
+use crate::time::LocalDate;
+use crate::time::calendar::plus_business_days;
+use crate::undo::Op;
+
+/// Reads a due date: ISO or any usual writing, `today`, `tomorrow`, `monday` (the next one),
+/// `+3d`, `+2w`, `+1m`. Empty is no date.
+///
+/// # Errors
+/// `DateInvalid` with `value`.
+pub fn read_due(text: &str, today: LocalDate) -> Result<Option<LocalDate>> {
+    let text = text.trim().to_lowercase();
+    let invalid = || Error::new(ErrorCode::DateInvalid).with("value", text.clone());
+    let date = match text.as_str() {
+        "" => return Ok(None),
+        "today" => today,
+        "tomorrow" => plus_business_days(today.plus_days(1), 0),
+        "monday" => {
+            let ahead = 7 - i32::try_from(today.0.weekday().num_days_from_monday()).unwrap_or(0);
+            plus_business_days(today.plus_days(ahead), 0)
+        }
+        _ if text.starts_with('+') => relative(&text, today).ok_or_else(invalid)?,
+        _ => parse_date(&text).ok_or_else(invalid)?,
+    };
+    Ok(Some(date))
+}
+
+fn relative(text: &str, today: LocalDate) -> Option<LocalDate> {
+    let number = text.strip_prefix('+')?;
+    let unit = number.chars().next_back()?;
+    let count: i32 = number.get(..number.len() - unit.len_utf8())?.parse().ok()?;
+    if !(0..=3_660).contains(&count) {
+        return None;
+    }
+    let date = match unit {
+        'd' => today.plus_days(count),
+        'w' => today.plus_days(count.checked_mul(7)?),
+        'm' => LocalDate(today.0.checked_add_months(Months::new(count.unsigned_abs()))?),
+        _ => return None,
+    };
+    Some(plus_business_days(date, 0))
+}
+
+/// The instant of `HH:MM` on `date`; `None` for an empty time.
+fn read_time(text: &str, date: Option<LocalDate>, zone: Tz) -> Result<Option<i64>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let invalid = || Error::new(ErrorCode::FieldInvalid).with("field", "time").with("value", text);
+    let time = NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| invalid())?;
+    let date = date.ok_or_else(invalid)?;
+    let at = zone.from_local_datetime(&date.0.and_time(time)).earliest().ok_or_else(invalid)?;
+    Ok(Some(at.timestamp_millis()))
+}
+
+/// Plans the next step of one lead inside a change; the open one is replaced.
+///
+/// # Errors
+/// `FieldInvalid` (kind, time), `DateInvalid`, `FieldTooLong`.
+pub(crate) fn plan_in(tx: &Tx<'_>, lead: i64, draft: &StepDraft) -> Result<i64> {
+    check_code("kind", &draft.kind, STEP_KINDS)?;
+    crate::require!(!draft.kind.is_empty(), FieldInvalid, "field" => "kind", "value" => "");
+    let title = check_text("title", &draft.title, LINE_LIMIT)?;
+    let due_on = read_due(&draft.due, tx.today().date())?;
+    let due_at = read_time(&draft.time, due_on, tx.env().zone)?;
+    store::history::close_steps(tx, lead, "replaced", tx.now.0)?;
+    insert(tx, lead, &draft.kind, &title, due_on, due_at, "person", "", "")
+}
+
+/// Writes a step as the program makes it: `made_by` `rule` or `playbook`, with the reason that
+/// is shown and the crossing that may make only one. The open step is replaced.
+#[allow(clippy::too_many_arguments, reason = "one column each; a struct would say them twice")]
+pub(crate) fn insert(
+    tx: &Tx<'_>,
+    lead: i64,
+    kind: &str,
+    title: &str,
+    due_on: Option<LocalDate>,
+    due_at: Option<i64>,
+    made_by: &str,
+    why: &str,
+    crossing: &str,
+) -> Result<i64> {
+    store::history::insert_step(
+        tx,
+        &NewStep {
+            id: tx.new_id(),
+            lead_rid: lead,
+            kind,
+            title,
+            due_on: due_on.map(|date| date.to_string()),
+            due_at,
+            made_by,
+            why,
+            crossing,
+            now: tx.now.0,
+        },
+    )
+}
+
+/// Plans the next step of leads.
+///
+/// # Errors
+/// `LeadGone`, `FieldInvalid`, `DateInvalid`, `FieldTooLong`.
+pub fn plan_step(app: &App, request: &PlanStep) -> Result<Changed> {
+    app.change(Op::PlanStep, |tx| {
+        let leads = ops::get_leads(tx, &request.leads)?;
+        for lead in &leads {
+            plan_in(tx, lead.rid, &request.step)?;
+        }
+        ops::label_leads(tx, &leads)
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// Marks the next step done, writes what came of it to the timeline and plans the next one.
+///
+/// # Errors
+/// `LeadGone`; `NotFound` (`step`) if none is open; those of planning.
+pub fn finish_step(app: &App, request: &FinishStep) -> Result<Changed> {
+    app.change(Op::FinishStep, |tx| {
+        let lead = ops::get_lead(tx, &request.lead)?;
+        let step = store::history::find_open_step(tx, lead.rid)?
+            .ok_or_else(|| Error::new(ErrorCode::NotFound).with("entity", "step"))?;
+        store::history::close_steps(tx, lead.rid, "done", tx.now.0)?;
+        log_done(tx, lead.rid, &step, &request.note)?;
+        if let Some(next) = &request.next {
+            plan_in(tx, lead.rid, next)?;
+        }
+        ops::label_leads(tx, &[lead])
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// A done call, visit or meeting becomes one on the timeline; other kinds stand there as a step.
+fn log_done(tx: &Tx<'_>, lead: i64, step: &StepRecord, note: &str) -> Result<()> {
+    let kind = match step.kind.as_str() {
+        "call" => "call",
+        "visit" => "visit",
+        "meeting" => "meeting",
+        _ => "step",
+    };
+    let entry = timeline::NewEntry {
+        kind,
+        at: tx.now,
+        title: step.title.clone(),
+        body: check_text("note", note, super::adding::NOTE_LIMIT)?,
+        payload: serde_json::json!({ "step": step.kind }),
+        external_key: String::new(),
+    };
+    timeline::append(tx, lead, &entry).map(|_| ())
+}
+
+/// Puts the next step off until a date, or until they reply (`reply`). A lead without a step
+/// gets one, so that it comes back on the day.
+///
+/// # Errors
+/// `LeadGone`, `DateInvalid` (also for a day in the past).
+pub fn snooze_step(app: &App, request: &SnoozeStep) -> Result<Changed> {
+    app.change(Op::SnoozeStep, |tx| {
+        let leads = ops::get_leads(tx, &request.leads)?;
+        let today = tx.today().date();
+        let invalid = || Error::new(ErrorCode::DateInvalid).with("value", request.until.clone());
+        let until = if request.until.trim() == "reply" {
+            None
+        } else {
+            let date = read_due(&request.until, today)?.ok_or_else(invalid)?;
+            if date < today {
+                return Err(invalid());
+            }
+            Some(date)
+        };
+        for lead in &leads {
+            match store::history::find_open_step(tx, lead.rid)? {
+                Some(step) => {
+                    let text = until.map_or("reply".to_owned(), |date| date.to_string());
+                    store::history::snooze_step(tx, step.rid, &text)?;
+                }
+                None => {
+                    let kind = if until.is_none() { "wait" } else { "task" };
+                    insert(tx, lead.rid, kind, "", until, None, "person", "", "")?;
+                }
+            }
+        }
+        ops::label_leads(tx, &leads)
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// Takes the next step away without a trace on the timeline.
+///
+/// # Errors
+/// `LeadGone`.
+pub fn drop_step(app: &App, leads: &[String]) -> Result<Changed> {
+    app.change(Op::DropStep, |tx| {
+        let leads = ops::get_leads(tx, leads)?;
+        for lead in &leads {
+            store::history::close_steps(tx, lead.rid, "dropped", tx.now.0)?;
+        }
+        ops::label_leads(tx, &leads)
+    })
+    .map(|(changed, ())| changed)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn due(text: &str) -> Option<String> {
+        // A Friday.
+        let today = LocalDate::parse("2026-11-20").unwrap();
+        read_due(text, today).ok().flatten().map(|date| date.to_string())
+    }
+
+    #[test]
+    fn relative_dates_land_on_business_days() {
+        assert_eq!(due("today").as_deref(), Some("2026-11-20"));
+        assert_eq!(due("+1d").as_deref(), Some("2026-11-24"), "weekend and 勤労感謝の日");
+        assert_eq!(due("tomorrow").as_deref(), Some("2026-11-24"));
+        assert_eq!(due("monday").as_deref(), Some("2026-11-24"), "that Monday is a holiday");
+        assert_eq!(due("+1w").as_deref(), Some("2026-11-27"));
+        assert_eq!(due("+1m").as_deref(), Some("2026-12-21"), "the 20th is a Sunday");
+    }
+
+    #[test]
+    fn a_named_date_stays_and_nonsense_is_refused() {
+        assert_eq!(due("2026/11/22").as_deref(), Some("2026-11-22"), "a Sunday, but they said so");
+        assert_eq!(due("2026-12-01").as_deref(), Some("2026-12-01"));
+        let today = LocalDate::parse("2026-11-20").unwrap();
+        for text in ["soon", "+x", "+9999d", "+1y", "+", "2026-02-30"] {
+            assert_eq!(read_due(text, today).unwrap_err().code, ErrorCode::DateInvalid, "{text}");
+        }
+        assert_eq!(read_due("", today).unwrap(), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! Reading cards for lists, the board and pickers.
+
+use rusqlite::{Connection, params_from_iter};
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::leads::filter::Filter;
+
+/// Leads that have a card: all that are not in the Trash.
+pub(crate) fn count_all(db: &Connection) -> Result<i64> {
+    Ok(db
+        .prepare_cached("SELECT coalesce(sum(count), 0) FROM stage_total")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// Sums of value by currency over the cards that answer; without a condition from `stage_total`.
+pub(crate) fn sum_values(db: &Connection, filter: &Filter) -> Result<Vec<(String, i64)>> {
+    let sql = if filter.is_empty() {
+        "SELECT currency, sum(value_minor) FROM stage_total WHERE currency <> ''
+         GROUP BY currency HAVING sum(value_minor) <> 0 ORDER BY 2 DESC"
+            .to_owned()
+    } else {
+        format!(
+            "SELECT value_currency, sum(value_minor) FROM lead_card AS card
+             WHERE value_currency <> ''{} GROUP BY 1 HAVING sum(value_minor) <> 0 ORDER BY 2 DESC",
+            filter.and()
+        )
+    };
+    let mut list = db.prepare_cached(&sql)?;
+    let rows =
+        list.query_map(params_from_iter(filter.params()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Cards that answer and have no mail address. Slow without a condition: reads every card.
+pub(crate) fn count_without_mail(db: &Connection, filter: &Filter) -> Result<i64> {
+    let sql =
+        format!("SELECT count(*) FROM lead_card AS card WHERE card.mail = ''{}", filter.and());
+    Ok(db.prepare_cached(&sql)?.query_row(params_from_iter(filter.params()), |row| row.get(0))?)
+}
+
+/// Cards that answer by kana row, in the order of the rows. Served by `card_kana`.
+pub(crate) fn count_kana_rows(db: &Connection, filter: &Filter) -> Result<Vec<(i64, i64)>> {
+    let sql = format!(
+        "SELECT kana_row, count(*) FROM lead_card AS card WHERE 1{} GROUP BY kana_row ORDER BY 1",
+        filter.and()
+    );
+    let mut list = db.prepare_cached(&sql)?;
+    let rows =
+        list.query_map(params_from_iter(filter.params()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A lead in the Trash: id, name parts, company, since.
+pub(crate) struct TrashRecord {
+    pub(crate) rid: i64,
+    pub(crate) deleted_at: i64,
+}
+
+/// Leads in the Trash, newest first, at most 1,000. Served by `lead_trash`.
+pub(crate) fn list_trash(db: &Connection) -> Result<Vec<TrashRecord>> {
+    let mut list = db.prepare_cached(
+        "SELECT rid, deleted_at FROM lead WHERE deleted_at IS NOT NULL
+         ORDER BY deleted_at DESC, rid DESC LIMIT 1000",
+    )?;
+    let rows =
+        list.query_map([], |row| Ok(TrashRecord { rid: row.get(0)?, deleted_at: row.get(1)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Sources with the number of their leads: id, channel, name, place, first day, last day, leads.
+pub(crate) type SourceUse = (Uuid, String, String, String, Option<String>, Option<String>, i64);
+
+/// Sources, newest first. Leads in the Trash count as well: the number is a guide, and the index
+/// `lead_source` answers it alone.
+pub(crate) fn list_sources(db: &Connection) -> Result<Vec<SourceUse>> {
+    let mut list = db.prepare_cached(
+        "SELECT id, channel, name, place, begins_on, ends_on,
+           (SELECT count(*) FROM lead WHERE source_rid = source.rid)
+         FROM source WHERE deleted_at IS NULL ORDER BY coalesce(begins_on, '') DESC, rid DESC",
+    )?;
+    let rows = list.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+            row.get(4)?,
+            row.get(5)?,
+            row.get(6)?,
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Tags with the number of their leads, most used first.
+pub(crate) fn list_tag_uses(db: &Connection) -> Result<Vec<(Uuid, String, i64, i64)>> {
+    let mut list = db.prepare_cached(
+        "SELECT id, name, colour, (SELECT count(*) FROM lead_tag WHERE tag_rid = tag.rid) AS uses
+         FROM tag WHERE deleted_at IS NULL ORDER BY uses DESC, name",
+    )?;
+    let rows =
+        list.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// When a person last changed something of a lead. Served by the key of `change_lead`.
+pub(crate) fn find_last_change(db: &Connection, lead: i64) -> Result<Option<i64>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT max(at) FROM change_log WHERE op NOT IN ('roll_day', 'send_mail')
+               AND seq IN (SELECT seq FROM change_lead WHERE lead_rid = ?1)",
+        )?
+        .query_row([lead], |row| row.get(0))?)
+}
+
+/// Ids of the leads that answer, best score first. `params` are those of the filter and a limit.
+pub(crate) fn list_ids(
+    db: &Connection,
+    filter: &Filter,
+    params: Vec<rusqlite::types::Value>,
+) -> Result<Vec<Uuid>> {
+    let sql = format!(
+        "SELECT lead_id FROM lead_card AS card WHERE 1{} ORDER BY score DESC, lead_rid LIMIT ?",
+        filter.and()
+    );
+    let mut list = db.prepare_cached(&sql)?;
+    let rows = list.query_map(params_from_iter(params), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
