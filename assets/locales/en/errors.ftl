@@ -18,6 +18,7 @@ error-disk-full = The disk is full. The change was not saved; your text is kept 
 error-disk-fault = The disk did not take the change. It was not saved; your text is kept here.
 error-lead-gone = This lead is no longer here. It may have been undone or erased.
 error-lead-nameless = A lead needs a name or a company. Type one of the two.
+error-lead-duplicate = { $name } is already here. Open that lead, or add a second one on purpose.
 error-lead-not-found = No lead answers to “{ $lead }”.
 error-lead-ambiguous = { $count } leads answer to “{ $lead }”. Use the id of one of them.
 error-stage-not-found = There is no stage “{ $stage }”.

@@ -18,6 +18,7 @@ error-disk-full = ディスクの空きがなく、保存できませんでし�
 error-disk-fault = ディスクに書き込めず、保存できませんでした。入力内容は残っています。
 error-lead-gone = このリードは見つかりません。元に戻されたか、消去された可能性があります。
 error-lead-nameless = 名前か会社名のどちらかを入力してください。
+error-lead-duplicate = { $name }さんはすでに登録されています。そのリードを開くか、別人として追加してください。
 error-lead-not-found = 「{ $lead }」に当てはまるリードはありません。
 error-lead-ambiguous = 「{ $lead }」に当てはまるリードが{ $count }件あります。IDで指定してください。
 error-stage-not-found = ステージ「{ $stage }」はありません。

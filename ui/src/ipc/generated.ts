@@ -772,6 +772,7 @@ export type ErrorCode =
   | 'no_name_column'
   | 'lead_gone'
   | 'lead_nameless'
+  | 'lead_duplicate'
   | 'lead_not_found'
   | 'lead_ambiguous'
   | 'stage_not_found'
@@ -4165,6 +4166,7 @@ export const WARNINGS: readonly ErrorCode[] = [
   'no_name_column',
   'lead_gone',
   'lead_nameless',
+  'lead_duplicate',
   'lead_not_found',
   'lead_ambiguous',
   'stage_not_found',

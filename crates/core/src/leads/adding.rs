@@ -327,8 +327,8 @@ pub(crate) fn add(tx: &Tx<'_>, new: &NewLead, how: &str) -> Result<(i64, LeadId)
 pub(crate) fn add_points(tx: &Tx<'_>, lead: i64, points: &[NewPoint]) -> Result<()> {
     let known = store::contact::list(tx, lead)?;
     let mut kinds: BTreeSet<String> = known.iter().map(|c| c.kind.clone()).collect();
-    let mut position = i64::try_from(known.len()).unwrap_or(0);
-    for point in points {
+    let behind = i64::try_from(known.len()).unwrap_or(0);
+    for (position, point) in (behind..).zip(points) {
         // A fax is a phone in the list, but never the number to call.
         let primary = point.label != "fax" && kinds.insert(point.kind.to_owned());
         store::contact::insert(
@@ -345,7 +345,6 @@ pub(crate) fn add_points(tx: &Tx<'_>, lead: i64, points: &[NewPoint]) -> Result<
                 now: tx.now.0,
             },
         )?;
-        position += 1;
     }
     Ok(())
 }

@@ -90,14 +90,6 @@ pub fn remove_contact(app: &App, contact: &str) -> Result<Changed> {
     .map(|(changed, ())| changed)
 }
 
-/// Marks every contact point with this mail address as `ok`, `bounced`, `suspect` or `retired`.
-pub(crate) fn set_mail_state(tx: &Tx<'_>, address: &str, state: &str) -> Result<()> {
-    for lead in store::contact::set_state(tx, "mail", address, state)? {
-        tx.touch_lead(lead);
-    }
-    Ok(())
-}
-
 fn get_contact(tx: &Tx<'_>, id: &str) -> Result<ContactRecord> {
     let missing = || Error::new(ErrorCode::NotFound).with("entity", "contact");
     let id = Uuid::parse_str(id).map_err(|_| missing())?;

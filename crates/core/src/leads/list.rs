@@ -1,8 +1,6 @@
 //! Reading leads: windows of the list, counts, the kana index, one lead in full, pickers.
 
 use rusqlite::Connection;
-use rusqlite::types::Value;
-use uuid::Uuid;
 
 use super::adding::NewLead;
 use super::api::{
@@ -387,17 +385,4 @@ pub fn suggest_companies(app: &App, text: &str) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     app.read(|db| store::list_company_names(db, &fold_company(text)))
-}
-
-/// Row ids of leads that answer to a query, for verbs that work on all of them. At most `limit`.
-pub(crate) fn list_ids(
-    db: &Connection,
-    query: &LeadQuery,
-    now: Timestamp,
-    limit: i64,
-) -> Result<Vec<Uuid>> {
-    let filter = Filter::new(query, now)?;
-    let mut params = filter.params().to_vec();
-    params.push(Value::Integer(limit));
-    store::list::list_ids(db, &filter, params)
 }

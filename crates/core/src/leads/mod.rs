@@ -37,6 +37,9 @@ pub(crate) mod steps;
 pub(crate) mod store;
 pub(crate) mod timeline;
 
+#[cfg(test)]
+mod tests;
+
 use uuid::Uuid;
 
 use crate::error::{Error, ErrorCode, Result};

@@ -20,7 +20,6 @@ use crate::text::mail_address::EmailAddress;
 use crate::time::Day;
 use crate::undo::Op;
 
-pub(crate) use super::contacts::set_mail_state;
 pub use super::contacts::{add_contact, remove_contact, update_contact};
 pub use super::list::{
     count_leads, find_duplicates_of, find_leads, get_lead_detail, list_leads, list_lists,

@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, Result};
 
 /// A lead as it stands in the file.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,6 @@ pub(crate) struct LeadRecord {
     pub(crate) department: String,
     pub(crate) title: String,
     pub(crate) language: String,
-    pub(crate) zone: String,
     pub(crate) stage_rid: i64,
     pub(crate) lost_reason: String,
     pub(crate) grade: String,
@@ -47,7 +46,7 @@ pub(crate) struct LeadRecord {
 }
 
 const LEAD_COLUMNS: &str = "rid, id, family_name, given_name, middle_name, family_kana, given_kana,
-  name_order, honorific, company_rid, department, title, language, zone, stage_rid, lost_reason,
+  name_order, honorific, company_rid, department, title, language, stage_rid, lost_reason,
   grade, source_rid, first_source_rid, offer, interest, horizon, value_minor, value_currency,
   expected_close, last_confirmed_at, note, created_at, deleted_at";
 
@@ -66,22 +65,21 @@ fn read_lead(row: &rusqlite::Row<'_>) -> rusqlite::Result<LeadRecord> {
         department: row.get(10)?,
         title: row.get(11)?,
         language: row.get(12)?,
-        zone: row.get(13)?,
-        stage_rid: row.get(14)?,
-        lost_reason: row.get(15)?,
-        grade: row.get(16)?,
-        source_rid: row.get(17)?,
-        first_source_rid: row.get(18)?,
-        offer: row.get(19)?,
-        interest: row.get(20)?,
-        horizon: row.get(21)?,
-        value_minor: row.get(22)?,
-        value_currency: row.get(23)?,
-        expected_close: row.get(24)?,
-        last_confirmed_at: row.get(25)?,
-        note: row.get(26)?,
-        created_at: row.get(27)?,
-        deleted_at: row.get(28)?,
+        stage_rid: row.get(13)?,
+        lost_reason: row.get(14)?,
+        grade: row.get(15)?,
+        source_rid: row.get(16)?,
+        first_source_rid: row.get(17)?,
+        offer: row.get(18)?,
+        interest: row.get(19)?,
+        horizon: row.get(20)?,
+        value_minor: row.get(21)?,
+        value_currency: row.get(22)?,
+        expected_close: row.get(23)?,
+        last_confirmed_at: row.get(24)?,
+        note: row.get(25)?,
+        created_at: row.get(26)?,
+        deleted_at: row.get(27)?,
     })
 }
 
@@ -159,7 +157,6 @@ pub(crate) const WRITABLE: &[&str] = &[
     "department",
     "title",
     "language",
-    "zone",
     "grade",
     "source_rid",
     "offer",
@@ -192,23 +189,15 @@ pub(crate) fn set_lead_column(
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CompanyRecord {
     pub(crate) name: String,
-    pub(crate) kana: String,
     pub(crate) industry: String,
-    pub(crate) size: String,
     pub(crate) domain: String,
 }
 
 pub(crate) fn get_company(db: &Connection, rid: i64) -> Result<CompanyRecord> {
     Ok(db
-        .prepare_cached("SELECT name, kana, industry, size, domain FROM company WHERE rid = ?1")?
+        .prepare_cached("SELECT name, industry, domain FROM company WHERE rid = ?1")?
         .query_row([rid], |row| {
-            Ok(CompanyRecord {
-                name: row.get(0)?,
-                kana: row.get(1)?,
-                industry: row.get(2)?,
-                size: row.get(3)?,
-                domain: row.get(4)?,
-            })
+            Ok(CompanyRecord { name: row.get(0)?, industry: row.get(1)?, domain: row.get(2)? })
         })?)
 }
 
@@ -237,14 +226,14 @@ pub(crate) fn insert_company(
     Ok(db.last_insert_rowid())
 }
 
-/// Sets one column of a company: `kana`, `industry`, `size` or `domain`.
+/// Sets one column of a company: `industry` or `domain`.
 pub(crate) fn set_company_column(
     db: &Connection,
     rid: i64,
     column: &'static str,
     value: &str,
 ) -> Result<()> {
-    if !["kana", "industry", "size", "domain"].contains(&column) {
+    if !["industry", "domain"].contains(&column) {
         return Err(Error::internal("column of company"));
     }
     db.prepare_cached(&format!("UPDATE company SET {column} = ?2 WHERE rid = ?1"))?
@@ -352,15 +341,6 @@ pub(crate) fn add_lead_tag(db: &Connection, id: Uuid, lead: i64, tag: i64) -> Re
         )?
         .execute(params![id, lead, tag])?;
     Ok(added > 0)
-}
-
-pub(crate) fn has_lead_tag(db: &Connection, lead: i64, folded: &str) -> Result<bool> {
-    Ok(db
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM lead_tag JOIN tag ON tag.rid = tag_rid
-               WHERE lead_rid = ?1 AND tag.folded = ?2)",
-        )?
-        .query_row(params![lead, folded], |row| row.get(0))?)
 }
 
 pub(crate) fn remove_lead_tag(db: &Connection, lead: i64, tag: i64) -> Result<bool> {

@@ -118,22 +118,6 @@ pub(crate) fn remove(db: &Connection, rid: i64, now: i64) -> Result<()> {
     Ok(())
 }
 
-/// Sets the state of every contact point with this normal form.
-pub(crate) fn set_state(
-    db: &Connection,
-    kind: &str,
-    normal: &str,
-    state: &str,
-) -> Result<Vec<i64>> {
-    let mut list = db.prepare_cached(
-        "UPDATE contact_point SET state = ?3
-         WHERE kind = ?1 AND normal = ?2 AND deleted_at IS NULL AND state <> ?3
-         RETURNING lead_rid",
-    )?;
-    let rows = list.query_map(params![kind, normal, state], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Row ids of leads, not in the Trash, that have this mail address; oldest first.
 pub(crate) fn list_leads_by_mail(db: &Connection, normal: &str) -> Result<Vec<i64>> {
     let mut list = db.prepare_cached(

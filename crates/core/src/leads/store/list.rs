@@ -113,18 +113,3 @@ pub(crate) fn find_last_change(db: &Connection, lead: i64) -> Result<Option<i64>
         )?
         .query_row([lead], |row| row.get(0))?)
 }
-
-/// Ids of the leads that answer, best score first. `params` are those of the filter and a limit.
-pub(crate) fn list_ids(
-    db: &Connection,
-    filter: &Filter,
-    params: Vec<rusqlite::types::Value>,
-) -> Result<Vec<Uuid>> {
-    let sql = format!(
-        "SELECT lead_id FROM lead_card AS card WHERE 1{} ORDER BY score DESC, lead_rid LIMIT ?",
-        filter.and()
-    );
-    let mut list = db.prepare_cached(&sql)?;
-    let rows = list.query_map(params_from_iter(params), |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}

@@ -1,0 +1,130 @@
+//! Adding leads, their contact points and duplicates.
+
+use super::*;
+
+#[test]
+fn f001_a_name_or_a_company_is_enough_and_neither_is_refused() {
+    let file = file();
+    file.add(person("", "", "サクラ電機"));
+    file.add(person("森", "", ""));
+    let error = ops::add_lead(&file.app, &LeadDraft::default()).unwrap_err();
+    assert_eq!(error.code, ErrorCode::LeadNameless);
+    assert_eq!(file.names(LeadQuery::default(), LeadSort::Created), ["サクラ電機", "森"]);
+}
+
+#[test]
+fn a_typed_lead_is_kept_whole_and_shown_in_its_own_order() {
+    let file = file();
+    let id = file.add(hanako());
+    let lead = file.get(&id);
+    assert_eq!(lead.row.name, "佐藤 花子");
+    assert_eq!(lead.row.kana, "サトウ ハナコ");
+    assert_eq!(lead.row.mail, "Hanako@Sakura.example.jp", "as typed");
+    assert_eq!(lead.row.phone, "03-1234-5678", "a fax is nobody to call");
+    assert_eq!(lead.row.value_minor, 1_200_000);
+    assert_eq!(lead.row.tags.len(), 1, "VIP and vip are one tag");
+    assert_eq!(lead.row.source, "展示会2026");
+    assert_eq!(lead.first_source, "展示会2026");
+    assert_eq!(lead.row.ground, "not_asked");
+    assert_eq!(lead.row.mail_trouble, "not_asked");
+    assert_eq!(lead.contacts.iter().filter(|c| c.primary).count(), 3, "mail, phone, postal");
+    let english = file.add(person("Watson", "Mary", "Acme Inc."));
+    assert_eq!(file.get(&english).row.name, "Mary Watson");
+    assert_eq!(file.get(&english).row.language, "en");
+}
+
+#[test]
+fn bad_input_names_the_reason_and_writes_nothing() {
+    let file = file();
+    let before = file.derived();
+    for (draft, code) in [
+        (LeadDraft { mails: vec!["taro@".into()], ..hanako() }, ErrorCode::MailAddressInvalid),
+        (LeadDraft { value: "abc".into(), ..hanako() }, ErrorCode::MoneyInvalid),
+        (LeadDraft { family_kana: "佐藤".into(), ..hanako() }, ErrorCode::FieldInvalid),
+        (LeadDraft { grade: "D".into(), ..hanako() }, ErrorCode::FieldInvalid),
+        (LeadDraft { ground: "maybe".into(), ..hanako() }, ErrorCode::FieldInvalid),
+        (LeadDraft { stage: Some("x".into()), ..hanako() }, ErrorCode::StageNotFound),
+        (LeadDraft { urls: vec!["javascript:x.y".into()], ..hanako() }, ErrorCode::FieldInvalid),
+        (LeadDraft { title: "あ".repeat(301), ..hanako() }, ErrorCode::FieldTooLong),
+    ] {
+        assert_eq!(ops::add_lead(&file.app, &draft).unwrap_err().code, code);
+    }
+    assert_eq!(file.derived(), before);
+    let tables = ["lead", "company", "tag", "source", "contact_point"];
+    file.app
+        .read(|db| {
+            for table in tables {
+                let count: i64 =
+                    db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+                assert_eq!(count, 0, "{table}");
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn f022_duplicates_are_findings_and_only_certain_ones_ask() {
+    let file = file();
+    let id = file.add(hanako());
+    let same = LeadDraft {
+        mails: vec!["hanako@sakura.example.jp".into()],
+        ..person("佐藤", "花子", "別の会社")
+    };
+    let error = ops::add_lead(&file.app, &same).unwrap_err();
+    assert_eq!(
+        (error.code, error.params["lead"].as_str()),
+        (ErrorCode::LeadDuplicate, Some(id.as_str()))
+    );
+    let hints = ops::find_duplicates_of(&file.app, &same).unwrap();
+    assert_eq!((hints.len(), hints[0].certain), (1, true));
+    assert_eq!(hints[0].reasons, ["name", "mail"]);
+    let maybe = person("佐藤", "花子", "㈱サクラ電機");
+    let hints = ops::find_duplicates_of(&file.app, &maybe).unwrap();
+    assert_eq!((hints.len(), hints[0].certain), (1, false));
+    let typing =
+        LeadDraft { mails: vec!["hanako@sakura.example.jp".into()], ..LeadDraft::default() };
+    assert_eq!(ops::find_duplicates_of(&file.app, &typing).unwrap().len(), 1, "mail alone tells");
+    let half = LeadDraft { mails: vec!["hanako@".into()], ..LeadDraft::default() };
+    assert!(ops::find_duplicates_of(&file.app, &half).unwrap().is_empty());
+    assert!(
+        ops::find_duplicates_of(&file.app, &person("佐藤", "花子", "別の会社")).unwrap().is_empty()
+    );
+    file.add(LeadDraft { allow_duplicate: true, ..same });
+    assert_eq!(file.get(&id).duplicates.len(), 1);
+}
+
+#[test]
+fn contact_points_hand_over_the_first_place() {
+    let file = file();
+    let id = file.add(hanako());
+    let mails = || -> Vec<Contact> {
+        file.get(&id).contacts.into_iter().filter(|c| c.kind == "mail").collect()
+    };
+    let second = mails()[1].id.clone();
+    let request =
+        UpdateContact { contact: second.clone(), value: None, label: None, primary: true };
+    ops::update_contact(&file.app, &request).unwrap();
+    assert_eq!(file.get(&id).row.mail, "h2@sakura.example.jp");
+    assert_eq!(mails().iter().filter(|c| c.primary).count(), 1);
+    ops::remove_contact(&file.app, &second).unwrap();
+    assert_eq!(file.get(&id).row.mail, "Hanako@Sakura.example.jp", "the other one takes over");
+    let again = AddContact {
+        lead: id.clone(),
+        kind: "mail".into(),
+        value: "HANAKO@sakura.example.jp".into(),
+        label: String::new(),
+    };
+    ops::add_contact(&file.app, &again).unwrap();
+    assert_eq!(mails().len(), 1, "it is there already");
+    let bad = UpdateContact {
+        contact: mails()[0].id.clone(),
+        value: Some("no".into()),
+        label: None,
+        primary: false,
+    };
+    assert_eq!(
+        ops::update_contact(&file.app, &bad).unwrap_err().code,
+        ErrorCode::MailAddressInvalid
+    );
+}

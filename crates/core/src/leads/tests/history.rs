@@ -1,0 +1,235 @@
+//! Next steps, the timeline, the Trash, and undo of all of it.
+
+use super::*;
+
+#[test]
+fn what_is_done_is_undone_to_the_last_derived_row() {
+    let file = file();
+    let id = file.add(hanako());
+    let contact = file.get(&id).contacts[0].id.clone();
+    let one = vec![id.clone()];
+    let app = &file.app;
+    let step = |kind: &str, due: &str| StepDraft {
+        kind: kind.into(),
+        title: String::new(),
+        due: due.into(),
+        time: String::new(),
+    };
+    let verbs: Vec<Box<dyn Fn() + '_>> = vec![
+        Box::new(|| drop(ops::add_lead(app, &person("森", "一", "モリ")).unwrap())),
+        Box::new(|| {
+            let changes = vec![
+                FieldValue { field: "title".into(), value: "社長".into() },
+                FieldValue { field: "company".into(), value: "新会社".into() },
+                FieldValue { field: "value".into(), value: "$5".into() },
+                FieldValue { field: "source".into(), value: "Web".into() },
+                FieldValue { field: "expected_close".into(), value: "令和8年5月1日".into() },
+            ];
+            ops::update_lead(app, &UpdateLead { lead: one[0].clone(), changes }).unwrap();
+        }),
+        Box::new(|| {
+            let request = AddContact {
+                lead: one[0].clone(),
+                kind: "mail".into(),
+                value: "x@y.jp".into(),
+                label: String::new(),
+            };
+            ops::add_contact(app, &request).unwrap();
+        }),
+        Box::new(|| drop(ops::remove_contact(app, &contact).unwrap())),
+        Box::new(|| {
+            let request =
+                TagLeads { leads: one.clone(), add: vec!["新".into()], remove: Vec::new() };
+            ops::tag_leads(app, &request).unwrap();
+        }),
+        Box::new(|| drop(ops::grade_leads(app, &one, "B").unwrap())),
+        Box::new(|| {
+            let request = PlanStep { leads: one.clone(), step: step("call", "+1d") };
+            ops::plan_step(app, &request).unwrap();
+        }),
+        Box::new(|| {
+            let request = AddActivity {
+                lead: one[0].clone(),
+                kind: "call".into(),
+                title: "電話".into(),
+                body: "見積もり希望".into(),
+                at: None,
+                asks: "quote".into(),
+            };
+            ops::add_activity(app, &request).unwrap();
+        }),
+        Box::new(|| drop(ops::trash_leads(app, &one).unwrap())),
+    ];
+    for verb in verbs {
+        let before = file.derived();
+        verb();
+        let after = file.derived();
+        file.undo();
+        assert_eq!(file.derived(), before, "undo brings back what was");
+        crate::undo::redo(app).unwrap();
+        assert_eq!(file.derived(), after, "redo brings back what was done");
+        file.undo();
+    }
+}
+
+#[test]
+fn a_lead_in_the_trash_is_out_of_sight_and_comes_back_whole() {
+    let file = file();
+    let id = file.add(hanako());
+    let before = file.derived();
+    ops::trash_leads(&file.app, std::slice::from_ref(&id)).unwrap();
+    assert!(file.find("佐藤").is_empty());
+    let trashed = ops::list_trashed(&file.app).unwrap();
+    assert_eq!(
+        (trashed[0].name.as_str(), trashed[0].purged_on.as_str()),
+        ("佐藤 花子", "2026-05-01")
+    );
+    assert_eq!(file.get(&id).trashed_at, Some(trashed[0].trashed_at));
+    let error = ops::grade_leads(&file.app, std::slice::from_ref(&id), "A").unwrap_err();
+    assert_eq!(error.code, ErrorCode::LeadGone);
+    ops::restore_leads(&file.app, &[id]).unwrap();
+    assert_eq!(file.derived(), before);
+}
+
+#[test]
+fn the_next_step_goes_from_planned_to_overdue_as_days_pass() {
+    let file = file();
+    let id = file.add(hanako());
+    let state = || file.get(&id).row.step.state;
+    assert_eq!(state(), StepState::None);
+    let step = StepDraft {
+        kind: "call".into(),
+        title: String::new(),
+        due: "+1d".into(),
+        time: "14:00".into(),
+    };
+    ops::plan_step(&file.app, &PlanStep { leads: vec![id.clone()], step }).unwrap();
+    let shown = file.get(&id).row.step;
+    assert_eq!((shown.state, shown.due_on.as_deref()), (StepState::Planned, Some("2026-04-02")));
+    assert_eq!(shown.due_at, Timestamp::parse("2026-04-02T14:00:00+09:00").map(|at| at.0));
+    file.later(1);
+    assert_eq!(state(), StepState::Today);
+    file.later(1);
+    assert_eq!(state(), StepState::Overdue);
+    let until = SnoozeStep { leads: vec![id.clone()], until: "monday".into() };
+    ops::snooze_step(&file.app, &until).unwrap();
+    assert_eq!(file.get(&id).row.step.due_on.as_deref(), Some("2026-04-06"));
+    let next = StepDraft {
+        kind: "visit".into(),
+        title: "見積もり".into(),
+        due: "+1w".into(),
+        time: String::new(),
+    };
+    let finish = FinishStep { lead: id.clone(), note: "留守".into(), next: Some(next) };
+    ops::finish_step(&file.app, &finish).unwrap();
+    let lead = file.get(&id);
+    assert_eq!((lead.row.step.kind.as_str(), lead.row.step.state), ("visit", StepState::Planned));
+    assert_eq!(lead.row.last_contact_kind, "call", "a done call is a contact");
+    let drop = ops::drop_step(&file.app, std::slice::from_ref(&id));
+    drop.unwrap();
+    let error =
+        ops::finish_step(&file.app, &FinishStep { lead: id, note: String::new(), next: None });
+    assert_eq!(error.unwrap_err().code, ErrorCode::NotFound);
+}
+
+#[test]
+fn ux026_until_they_reply_waits_for_the_reply() {
+    let file = file();
+    let id = file.add(hanako());
+    let until = SnoozeStep { leads: vec![id.clone()], until: "reply".into() };
+    ops::snooze_step(&file.app, &until).unwrap();
+    assert_eq!(file.get(&id).row.step.state, StepState::Waiting);
+    file.later(3);
+    assert_eq!(file.get(&id).row.step.state, StepState::Waiting);
+    let reply = AddActivity {
+        lead: id.clone(),
+        kind: "mail_in".into(),
+        title: "Re: お礼".into(),
+        body: String::new(),
+        at: None,
+        asks: String::new(),
+    };
+    ops::add_activity(&file.app, &reply).unwrap();
+    let lead = file.get(&id);
+    assert_eq!(lead.row.step.state, StepState::Today);
+    assert!(lead.row.replied, "their reply waits for an answer");
+    let answer = AddActivity { kind: "mail_out".into(), ..reply };
+    file.clock.advance(1_000);
+    ops::add_activity(&file.app, &answer).unwrap();
+    assert!(!file.get(&id).row.replied);
+}
+
+#[test]
+fn ux034_a_lead_goes_quiet_but_never_with_a_planned_step() {
+    let file = file();
+    let (idle, planned) = (file.add(person("森", "一", "")), file.add(person("林", "二", "")));
+    let step = StepDraft {
+        kind: "call".into(),
+        title: String::new(),
+        due: "2026-12-01".into(),
+        time: String::new(),
+    };
+    ops::plan_step(&file.app, &PlanStep { leads: vec![planned.clone()], step }).unwrap();
+    assert!(!file.get(&idle).row.quiet);
+    file.later(90);
+    assert!(file.get(&idle).row.quiet, "no contact for longer than the stage allows");
+    assert!(!file.get(&planned).row.quiet);
+    let call = AddActivity {
+        lead: idle.clone(),
+        kind: "call".into(),
+        title: String::new(),
+        body: String::new(),
+        at: None,
+        asks: String::new(),
+    };
+    ops::add_activity(&file.app, &call).unwrap();
+    assert!(!file.get(&idle).row.quiet, "a call is contact");
+}
+
+#[test]
+fn the_timeline_tells_everything_newest_first_in_pages() {
+    let file = file();
+    let id = file.add(LeadDraft { ground: "business_card".into(), ..hanako() });
+    assert_eq!(file.get(&id).row.ground, "business_card");
+    for n in 0..5 {
+        file.clock.advance(60_000);
+        let note = AddActivity {
+            lead: id.clone(),
+            kind: "note".into(),
+            title: format!("メモ{n}"),
+            body: String::new(),
+            at: None,
+            asks: String::new(),
+        };
+        ops::add_activity(&file.app, &note).unwrap();
+    }
+    let mut cursor = None;
+    let mut kinds = Vec::new();
+    loop {
+        let request = ReadTimeline {
+            lead: id.clone(),
+            kinds: Vec::new(),
+            text: String::new(),
+            cursor,
+            limit: 3,
+        };
+        let page = ops::read_timeline(&file.app, &request).unwrap();
+        kinds.extend(page.items.into_iter().map(|item| item.title + &item.kind));
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    assert_eq!(
+        kinds,
+        ["メモ4note", "メモ3note", "メモ2note", "メモ1note", "メモ0note", "consent", "stage"]
+    );
+    let request = ReadTimeline {
+        lead: id,
+        kinds: vec!["note".into()],
+        text: "ﾒﾓ3".into(),
+        cursor: None,
+        limit: 10,
+    };
+    assert_eq!(ops::read_timeline(&file.app, &request).unwrap().items.len(), 1, "folded search");
+}
