@@ -67,3 +67,34 @@ score-age = { $days ->
  }
 score-change = { $points } in 7 d
 score-model = Rules version { $number }
+
+## The panel “why”
+score-why-title = Why { $score }
+score-of-half = { $points } / 50
+score-total = Total
+score-raise-none = Nothing doable is missing.
+score-change-up = +{ $points } in 7 days
+score-change-down = −{ $points } in 7 days
+score-part-on = { $label }, { $date }
+score-decay-half = “{ $label }” halves every { $days } days.
+score-decay-linear = “{ $label }” fades out within { $days } days.
+score-version = Scored by version { $number } of the rules
+
+## What would raise it, by rule
+score-raise-title = Find out the title
+score-raise-target = Find out what it is about
+score-raise-horizon = Ask when they want to buy
+score-raise-referred = Note who referred them
+score-raise-area = Find out the address
+score-raise-bought = A first purchase
+score-raise-met = Meet in person
+score-raise-visit = A visit
+score-raise-reply = A reply
+score-raise-request = A quote or a date agreed
+score-raise-seminar = Attends a seminar
+score-raise-page = Reads a key page again
+score-raise-document = Takes a document
+score-raise-buyers-page = Reads a page that buyers viewed
+score-raise-size = Find out the company size
+score-raise-click = Follows a link in a mail
+score-raise-reorder = Time to order again

@@ -66,3 +66,34 @@ score-age = { $days ->
  }
 score-change = 7日間で{ $points }
 score-model = ルール 第{ $number }版
+
+## The panel “why”
+score-why-title = なぜ{ $score }点か
+score-of-half = { $points } / 50
+score-total = 合計
+score-raise-none = すぐにできることはありません。
+score-change-up = 7日で +{ $points }
+score-change-down = 7日で −{ $points }
+score-part-on = { $label } { $date }
+score-decay-half = 「{ $label }」は{ $days }日で半減します。
+score-decay-linear = 「{ $label }」は{ $days }日かけて減ります。
+score-version = ルール第{ $number }版による点数
+
+## What would raise it, by rule
+score-raise-title = 役職を確かめる
+score-raise-target = 関心の内容を確かめる
+score-raise-horizon = 導入の時期を聞く
+score-raise-referred = 紹介者を記録する
+score-raise-area = 住所を確かめる
+score-raise-bought = 最初の購入
+score-raise-met = 会って話す
+score-raise-visit = 来店・来社
+score-raise-reply = 返信がある
+score-raise-request = 見積もり・日程を決める
+score-raise-seminar = セミナーに参加
+score-raise-page = 重要ページをもう一度閲覧
+score-raise-document = 資料を受け取る
+score-raise-buyers-page = 購入者が見たページを閲覧
+score-raise-size = 会社の規模を確かめる
+score-raise-click = メールのリンクをクリック
+score-raise-reorder = 再注文の時期になる

@@ -41,6 +41,7 @@ export {
 export type { Feature, Finder, Finding, PageProps, RouteDef } from './feature';
 export * from './dates';
 export * from './format.svelte';
+export { focusSoon } from './focus';
 export { placeBelow, scaleOf } from './place';
 export * from './query.svelte';
 export * from './words';

@@ -1,0 +1,46 @@
+/** The verbs as commands (single keys, palette) and as menu rows (⋮, right click). */
+import Trash from '@lucide/svelte/icons/trash-2';
+import type { LeadRow } from '../../ipc';
+import { keysOf, type Command, type MenuRow } from '../../shared';
+import { t } from '../../texts';
+import { ask, targets, VERBS, type Verb } from './actions.svelte';
+
+function why(verb: Verb, leads: readonly LeadRow[]): string | undefined {
+  if (leads.length === 0) return t('lead-none-chosen');
+  return verb.single && leads.length > 1 ? t('lead-only-one') : undefined;
+}
+
+const asCommand = (verb: Verb): Command => ({
+  id: verb.id,
+  group: 'lead',
+  text: verb.text,
+  keys: verb.keys,
+  blocked: () => why(verb, targets()),
+  run: () => verb.run(targets()),
+});
+
+/** Registered once by the feature. */
+export const leadCommands: readonly Command[] = [
+  ...VERBS.map(asCommand),
+  {
+    id: 'lead.more',
+    group: 'lead',
+    text: 'lead-verb-more',
+    keys: '.',
+    blocked: () => (targets().length === 0 ? t('lead-none-chosen') : undefined),
+    run: () => ask({ kind: 'more', leads: targets() }),
+  },
+];
+
+/** The verbs for these leads as rows of a menu. */
+export function verbRows(leads: readonly LeadRow[]): MenuRow[] {
+  return VERBS.flatMap((verb): MenuRow[] => {
+    const row: MenuRow = {
+      text: t(verb.text),
+      keys: keysOf(asCommand(verb))[0],
+      blocked: why(verb, leads),
+      run: () => verb.run(leads),
+    };
+    return verb.id === 'lead.trash' ? ['line', { ...row, icon: Trash, danger: true }] : [row];
+  });
+}

@@ -1,0 +1,67 @@
+/** The fields of a lead that are edited in place: what is shown, and what the editor starts with. */
+import type { LeadDetail } from '../../ipc';
+import { formatDate, formatMoney, word } from '../../shared';
+
+/** One field. */
+export interface FieldDef {
+  /** Code of the field table; text key `lead-field-…`. */
+  code: string;
+  /** Codes to choose from; text keys `lead-CODE-…`. Empty: free text. */
+  choices?: readonly string[];
+  /** As shown. */
+  show: (lead: LeadDetail) => string;
+  /** As the editor starts. */
+  raw: (lead: LeadDetail) => string;
+}
+
+const text = (code: string, raw: (lead: LeadDetail) => string): FieldDef => ({
+  code,
+  show: raw,
+  raw,
+});
+
+/** Always shown. */
+export const FIELDS: readonly FieldDef[] = [
+  {
+    code: 'value',
+    show: ({ row }) => (row.value_minor ? formatMoney(row.value_minor, row.value_currency) : ''),
+    raw: ({ row }) => (row.value_minor ? formatMoney(row.value_minor, row.value_currency) : ''),
+  },
+  {
+    code: 'expected_close',
+    show: (lead) => (lead.expected_close ? formatDate(lead.expected_close) : ''),
+    raw: (lead) => lead.expected_close ?? '',
+  },
+  {
+    code: 'horizon',
+    choices: ['', 'now', 'term', 'year', 'looking'],
+    show: (lead) => (lead.horizon ? word('lead-horizon', lead.horizon) : ''),
+    raw: (lead) => lead.horizon,
+  },
+  text('interest', (lead) => lead.interest),
+  {
+    code: 'grade',
+    choices: ['', 'A', 'B', 'C'],
+    show: ({ row }) => row.grade,
+    raw: ({ row }) => row.grade,
+  },
+  text('note', (lead) => lead.note),
+];
+
+/** Behind "More". */
+export const MORE_FIELDS: readonly FieldDef[] = [
+  text('family_name', (lead) => lead.family_name),
+  text('given_name', (lead) => lead.given_name),
+  text('family_kana', (lead) => lead.family_kana),
+  text('given_kana', (lead) => lead.given_kana),
+  text('company', ({ row }) => row.company),
+  text('department', ({ row }) => row.department),
+  text('title', ({ row }) => row.title),
+  text('industry', (lead) => lead.industry),
+];
+
+/** The words of a choice. */
+export function choiceText(field: FieldDef, choice: string): string {
+  if (!choice) return '–';
+  return field.code === 'horizon' ? word('lead-horizon', choice) : choice;
+}

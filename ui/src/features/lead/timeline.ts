@@ -1,0 +1,108 @@
+/**
+ * The timeline as it is shown: months, titles, and runs of field changes folded into one line.
+ * Pure; the entries come from `leads_timeline`, the changes from `history_lead`.
+ */
+import type { FieldChange, Stage, TimelineItem } from '../../ipc';
+import { isoDay, lostReasonName, stageName, word } from '../../shared';
+import { t } from '../../texts';
+
+/** Which entries are shown. */
+export type TimelineFilter = 'all' | 'mail' | 'call' | 'note' | 'stage' | 'changes';
+
+/** The kinds behind a filter; empty: all. */
+export const KINDS_OF: Record<TimelineFilter, readonly string[]> = {
+  all: [],
+  mail: ['mail_in', 'mail_out'],
+  call: ['call', 'meeting', 'visit'],
+  note: ['note', 'card'],
+  stage: ['stage', 'step', 'consent'],
+  changes: ['none'],
+};
+
+/** Field changes of one day that followed each other, folded. */
+export interface ChangeRun {
+  id: string;
+  at: number;
+  changes: readonly FieldChange[];
+}
+/** A line of the timeline. */
+export type TimelineLine =
+  | { kind: 'month'; key: string; month: string }
+  | { kind: 'item'; key: string; at: number; item: TimelineItem }
+  | { kind: 'changes'; key: string; at: number; run: ChangeRun };
+
+/** Changes of the same day in one run, newest first. */
+export function foldChanges(changes: readonly FieldChange[]): ChangeRun[] {
+  const runs: { id: string; at: number; day: string; changes: FieldChange[] }[] = [];
+  for (const change of changes) {
+    const day = isoDay(change.at);
+    const last = runs.at(-1);
+    if (last && last.day === day) last.changes.push(change);
+    else runs.push({ id: change.change_id, at: change.at, day, changes: [change] });
+  }
+  return runs;
+}
+
+/**
+ * Entries and change runs in one order, newest first, with a heading per month. While older pages
+ * are not loaded, changes older than the last entry wait for them.
+ */
+export function timelineLines(
+  items: readonly TimelineItem[],
+  runs: readonly ChangeRun[],
+  complete: boolean,
+): TimelineLine[] {
+  const oldest = items.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  const lines: Exclude<TimelineLine, { kind: 'month' }>[] = [
+    ...items.map((item) => ({ kind: 'item' as const, key: item.id, at: item.at, item })),
+    ...runs
+      .filter((run) => complete || run.at >= oldest)
+      .map((run) => ({ kind: 'changes' as const, key: `changes-${run.id}`, at: run.at, run })),
+  ];
+  lines.sort((a, b) => b.at - a.at);
+  const found: TimelineLine[] = [];
+  let month = '';
+  for (const line of lines) {
+    const mine = isoDay(line.at).slice(0, 7);
+    if (mine !== month) found.push({ kind: 'month', key: mine, month: mine });
+    month = mine;
+    found.push(line);
+  }
+  return found;
+}
+
+function stageOf(id: unknown, stages: readonly Stage[]): string {
+  const known = stages.find((one) => one.id === id || one.code === id);
+  return known ? stageName(known) : typeof id === 'string' ? word('stage', id) : '';
+}
+
+/** The first line of an entry. */
+export function itemTitle(item: TimelineItem, stages: readonly Stage[]): string {
+  if (item.kind === 'stage') {
+    const from = stageOf(item.payload['from'], stages);
+    const to = stageOf(item.payload['to'], stages);
+    const moved = from ? t('lead-item-moved', { from, to }) : t('lead-item-arrived', { to });
+    const reason = item.payload['reason'];
+    return typeof reason === 'string' && reason ? `${moved} · ${lostReasonName(reason)}` : moved;
+  }
+  const kind =
+    item.kind === 'mail_out' && ['queued', 'scheduled', 'held'].includes(item.payload['state'])
+      ? t('lead-item-mail-waiting')
+      : word('lead-item', item.kind);
+  if (item.kind === 'consent' && item.payload['ground']) {
+    return `${kind}: ${word('lead-ground', String(item.payload['ground']))}`;
+  }
+  const title = item.title || (item.kind === 'note' ? firstLine(item.body) : '');
+  return title ? t('lead-item-titled', { kind, title }) : kind;
+}
+
+/** The text below the first line; empty when the title has said it already. */
+export function itemBody(item: TimelineItem): string {
+  const said = item.kind === 'note' && !item.title && !item.body.trim().includes('\n');
+  return said && item.body.length <= 80 ? '' : item.body;
+}
+
+function firstLine(text: string): string {
+  const line = text.trim().split('\n')[0] ?? '';
+  return line.length > 80 ? '' : line;
+}
