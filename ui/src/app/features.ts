@@ -10,7 +10,6 @@ import type { Feature } from '../shared';
 export const features: readonly Feature[] = [
   leadsFeature,
   exchangeFeature,
-
   lead,
   firstrunFeature,
   settingsFeature,
