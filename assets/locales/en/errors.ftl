@@ -38,3 +38,13 @@ error-undo-conflict = Not undone: { $count ->
    *[other] { $count } entries
  } changed since. Undo the newer changes first.
 error-not-undoable = This change cannot be undone any more.
+error-file-too-large = The file is larger than { $limit_mb } MB. Split it and import the parts.
+error-file-empty = There is nothing in this file. Choose another one.
+error-too-many-columns = The file has { $count } columns; at most { $limit } are read. Remove columns and try again.
+error-quote-open = A quotation mark in line { $line } is opened and never closed. Correct the file and read it again.
+error-surplus-cells = { $count } cells beyond the last column were left out.
+error-bad-bytes = { $count } bytes stand for no character. Try another encoding.
+error-phone-damaged = “{ $value }” is a phone number that a spreadsheet changed. Correct it in the file.
+error-phone-invalid = “{ $value }” is not a phone number.
+error-no-name-column = No column gives a name or a company. Choose one in the mapping.
+error-score-model-invalid = This set of rules does not work: “{ $value }”. Nothing was saved.

@@ -28,6 +28,7 @@ pub mod outbox;
 pub mod scoring;
 pub mod settings;
 pub mod text;
+pub mod texts;
 pub mod time;
 pub mod today;
 pub mod undo;

@@ -3,2236 +3,2133 @@
 /**
  * A mail account. The password never crosses.
  */
-export type Account = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Kind.
-   */
-  kind: AccountKind;
-  /**
-   * Sender name.
-   */
-  from_name: string;
-  /**
-   * Sender address.
-   */
-  from_address: string;
-  /**
-   * Host.
-   */
-  host: string;
-  /**
-   * Port.
-   */
-  port: number;
-  /**
-   * TLS mode.
-   */
-  tls: TlsMode;
-  /**
-   * Login name.
-   */
-  user: string;
-  /**
-   * Where the password is; `None`: not known in this run.
-   */
-  secret: SecretPlace | null;
-  /**
-   * Certificate authority of a company, PEM.
-   */
-  ca_pem: string | null;
-  /**
-   * Limits.
-   */
-  per_hour: number;
-  /**
-   * Mails per day.
-   */
-  per_day: number;
-  /**
-   * Legal footer: postal address.
-   */
-  postal_address: string;
-  /**
-   * Legal footer: contact for complaints.
-   */
-  contact: string;
-  /**
-   * Signature, plain text.
-   */
-  signature: string;
-  /**
-   * Used when nothing is chosen.
-   */
-  preferred: boolean;
-  /**
-   * Folder of the practice mailbox.
-   */
-  folder: string;
-  /**
-   * Why the account is stopped, or empty: `login`, `quota`, `rate`.
-   */
-  stopped: string;
-};
+export type Account = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Kind.
+ */
+kind: AccountKind, 
+/**
+ * Sender name.
+ */
+from_name: string, 
+/**
+ * Sender address.
+ */
+from_address: string, 
+/**
+ * Host.
+ */
+host: string, 
+/**
+ * Port.
+ */
+port: number, 
+/**
+ * TLS mode.
+ */
+tls: TlsMode, 
+/**
+ * Login name.
+ */
+user: string, 
+/**
+ * Where the password is; `None`: not known in this run.
+ */
+secret: SecretPlace | null, 
+/**
+ * Certificate authority of a company, PEM.
+ */
+ca_pem: string | null, 
+/**
+ * Limits.
+ */
+per_hour: number, 
+/**
+ * Mails per day.
+ */
+per_day: number, 
+/**
+ * Legal footer: postal address.
+ */
+postal_address: string, 
+/**
+ * Legal footer: contact for complaints.
+ */
+contact: string, 
+/**
+ * Signature, plain text.
+ */
+signature: string, 
+/**
+ * Used when nothing is chosen.
+ */
+preferred: boolean, 
+/**
+ * Folder of the practice mailbox.
+ */
+folder: string, 
+/**
+ * Why the account is stopped, or empty: `login`, `quota`, `rate`.
+ */
+stopped: string, };
 
 /**
  * An account as typed.
  */
-export type AccountDraft = {
-  /**
-   * Id, or `None` for a new one.
-   */
-  id: string | null;
-  /**
-   * Kind.
-   */
-  kind: AccountKind;
-  /**
-   * Sender name.
-   */
-  from_name: string;
-  /**
-   * Sender address.
-   */
-  from_address: string;
-  /**
-   * Host.
-   */
-  host: string;
-  /**
-   * Port.
-   */
-  port: number;
-  /**
-   * TLS mode.
-   */
-  tls: TlsMode;
-  /**
-   * Login name.
-   */
-  user: string;
-  /**
-   * New password; `None`: unchanged.
-   */
-  password: string | null;
-  /**
-   * Name of an environment variable that holds the password, instead of it.
-   */
-  password_env: string | null;
-  /**
-   * Certificate authority, PEM.
-   */
-  ca_pem: string | null;
-  /**
-   * Mails per hour; 0: the provider's.
-   */
-  per_hour: number;
-  /**
-   * Mails per day; 0: the provider's.
-   */
-  per_day: number;
-  /**
-   * Postal address.
-   */
-  postal_address: string;
-  /**
-   * Contact for complaints.
-   */
-  contact: string;
-  /**
-   * Signature.
-   */
-  signature: string;
-  /**
-   * Preferred.
-   */
-  preferred: boolean;
-};
+export type AccountDraft = { 
+/**
+ * Id, or `None` for a new one.
+ */
+id: string | null, 
+/**
+ * Kind.
+ */
+kind: AccountKind, 
+/**
+ * Sender name.
+ */
+from_name: string, 
+/**
+ * Sender address.
+ */
+from_address: string, 
+/**
+ * Host.
+ */
+host: string, 
+/**
+ * Port.
+ */
+port: number, 
+/**
+ * TLS mode.
+ */
+tls: TlsMode, 
+/**
+ * Login name.
+ */
+user: string, 
+/**
+ * New password; `None`: unchanged.
+ */
+password: string | null, 
+/**
+ * Name of an environment variable that holds the password, instead of it.
+ */
+password_env: string | null, 
+/**
+ * Certificate authority, PEM.
+ */
+ca_pem: string | null, 
+/**
+ * Mails per hour; 0: the provider's.
+ */
+per_hour: number, 
+/**
+ * Mails per day; 0: the provider's.
+ */
+per_day: number, 
+/**
+ * Postal address.
+ */
+postal_address: string, 
+/**
+ * Contact for complaints.
+ */
+contact: string, 
+/**
+ * Signature.
+ */
+signature: string, 
+/**
+ * Preferred.
+ */
+preferred: boolean, };
 
 /**
  * Kind of account.
  */
-export type AccountKind = 'smtp' | 'practice';
+export type AccountKind = "smtp" | "practice";
 
 /**
  * One account.
  */
-export type AccountRef = {
-  /**
-   * Id.
-   */
-  account: string;
-};
+export type AccountRef = { 
+/**
+ * Id.
+ */
+account: string, };
 
 /**
  * The result of a test.
  */
-export type AccountTest = {
-  /**
-   * Stages in order: passed, failed (the last), or not reached.
-   */
-  stages: Array<TestStage>;
-  /**
-   * All passed.
-   */
-  passed: boolean;
-};
+export type AccountTest = { 
+/**
+ * Stages in order: passed, failed (the last), or not reached.
+ */
+stages: Array<TestStage>, 
+/**
+ * All passed.
+ */
+passed: boolean, };
 
 /**
  * Writes an entry.
  */
-export type AddActivity = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * Kind, as in [`TimelineItem`].
-   */
-  kind: string;
-  /**
-   * Title.
-   */
-  title: string;
-  /**
-   * Text.
-   */
-  body: string;
-  /**
-   * When; now if absent.
-   */
-  at: number | null;
-  /**
-   * What they asked for: `quote`, `appointment`, `consultation`, `question`, or empty.
-   */
-  asks: string;
-};
+export type AddActivity = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Kind, as in [`TimelineItem`].
+ */
+kind: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Text.
+ */
+body: string, 
+/**
+ * When; now if absent.
+ */
+at: number | null, 
+/**
+ * What they asked for: `quote`, `appointment`, `consultation`, `question`, or empty.
+ */
+asks: string, };
 
 /**
  * Adds a contact point.
  */
-export type AddContact = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * `mail`, `phone`, `url`, `postal`.
-   */
-  kind: string;
-  /**
-   * As typed.
-   */
-  value: string;
-  /**
-   * Label.
-   */
-  label: string;
-};
+export type AddContact = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * `mail`, `phone`, `url`, `postal`.
+ */
+kind: string, 
+/**
+ * As typed.
+ */
+value: string, 
+/**
+ * Label.
+ */
+label: string, };
 
 /**
  * A lead was added.
  */
-export type Added = {
-  /**
-   * Id of the lead.
-   */
-  lead: string;
-  /**
-   * The change.
-   */
-  changed: Changed;
-};
+export type Added = { 
+/**
+ * Id of the lead.
+ */
+lead: string, 
+/**
+ * The change.
+ */
+changed: Changed, };
 
 /**
  * A source was added.
  */
-export type AddedSource = {
-  /**
-   * Id.
-   */
-  source: string;
-  /**
-   * The change.
-   */
-  changed: Changed;
-};
+export type AddedSource = { 
+/**
+ * Id.
+ */
+source: string, 
+/**
+ * The change.
+ */
+changed: Changed, };
 
 /**
  * About this program and computer.
  */
-export type AppInfo = {
-  /**
-   * Version of the program.
-   */
-  version: string;
-  /**
-   * Where the data file lies, for the eye.
-   */
-  data_file: string;
-  /**
-   * `linux`, `macos`, `windows` or `web` (development host).
-   */
-  platform: string;
-  /**
-   * Language of the operating system: `ja` or `en`.
-   */
-  system_language: string;
-  /**
-   * Zone of the computer (IANA).
-   */
-  zone: string;
-  /**
-   * Where passwords go here.
-   */
-  secret_place: SecretPlace;
-  /**
-   * The colour scheme that the desktop asks for: `light`, `dark` or empty if unknown.
-   */
-  colour_scheme: string;
-};
+export type AppInfo = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Where the data file lies, for the eye.
+ */
+data_file: string, 
+/**
+ * `linux`, `macos`, `windows` or `web` (development host).
+ */
+platform: string, 
+/**
+ * Language of the operating system: `ja` or `en`.
+ */
+system_language: string, 
+/**
+ * Zone of the computer (IANA).
+ */
+zone: string, 
+/**
+ * Where passwords go here.
+ */
+secret_place: SecretPlace, 
+/**
+ * The colour scheme that the desktop asks for: `light`, `dark` or empty if unknown.
+ */
+colour_scheme: string, };
 
 /**
  * One try.
  */
-export type Attempt = {
-  /**
-   * When.
-   */
-  at: number;
-  /**
-   * Phase reached.
-   */
-  phase: Phase;
-  /**
-   * Reply, code first, or empty.
-   */
-  reply: string;
-  /**
-   * Local fault, or empty.
-   */
-  fault: string;
-};
+export type Attempt = { 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Phase reached.
+ */
+phase: Phase, 
+/**
+ * Reply, code first, or empty.
+ */
+reply: string, 
+/**
+ * Local fault, or empty.
+ */
+fault: string, };
 
 /**
  * A verified copy of the file.
  */
-export type Backup = {
-  /**
-   * File name.
-   */
-  name: string;
-  /**
-   * When.
-   */
-  at: number;
-  /**
-   * Bytes.
-   */
-  size: number;
-  /**
-   * Leads in it.
-   */
-  leads: number;
-};
+export type Backup = { 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Leads in it.
+ */
+leads: number, };
 
 /**
  * Makes a backup.
  */
-export type BackupNow = {
-  /**
-   * Id of the job.
-   */
-  job: string;
-};
+export type BackupNow = { 
+/**
+ * Id of the job.
+ */
+job: string, };
 
 /**
  * The board without cards.
  */
-export type Board = {
-  /**
-   * Columns in order; won and lost last.
-   */
-  columns: Array<Column>;
-  /**
-   * Open leads.
-   */
-  open: number;
-  /**
-   * Open leads without a next step.
-   */
-  no_step: number;
-  /**
-   * Open leads gone quiet.
-   */
-  quiet: number;
-};
+export type Board = { 
+/**
+ * Columns in order; won and lost last.
+ */
+columns: Array<Column>, 
+/**
+ * Open leads.
+ */
+open: number, 
+/**
+ * Open leads without a next step.
+ */
+no_step: number, 
+/**
+ * Open leads gone quiet.
+ */
+quiet: number, };
 
 /**
  * What quick add keeps until changed.
  */
-export type CaptureSession = {
-  /**
-   * Source or event id.
-   */
-  source: string | null;
-  /**
-   * Tags.
-   */
-  tags: Array<string>;
-  /**
-   * Grade.
-   */
-  grade: string;
-  /**
-   * Consent ground.
-   */
-  ground: string;
-};
+export type CaptureSession = { 
+/**
+ * Source or event id.
+ */
+source: string | null, 
+/**
+ * Tags.
+ */
+tags: Array<string>, 
+/**
+ * Grade.
+ */
+grade: string, 
+/**
+ * Consent ground.
+ */
+ground: string, };
 
 /**
  * Some cards.
  */
-export type CardPage = {
-  /**
-   * The cards, in order.
-   */
-  cards: Array<LeadRow>;
-  /**
-   * Offset of the first.
-   */
-  offset: number;
-};
+export type CardPage = { 
+/**
+ * The cards, in order.
+ */
+cards: Array<LeadRow>, 
+/**
+ * Offset of the first.
+ */
+offset: number, };
 
 /**
  * Order of a column.
  */
-export type CardSort = 'urgency' | 'manual' | 'score' | 'value';
+export type CardSort = "urgency" | "manual" | "score" | "value";
 
 /**
  * The answer of every change.
  */
-export type Changed = {
-  /**
-   * The undo step; `None` if nothing was written.
-   */
-  change_id: string | null;
-  /**
-   * What to ask again.
-   */
-  topics: Array<Topic>;
-  /**
-   * Label of the change: text key `op-…` without prefix and its parameters.
-   */
-  label: OpLabel;
-};
+export type Changed = { 
+/**
+ * The undo step; `None` if nothing was written.
+ */
+change_id: string | null, 
+/**
+ * What to ask again.
+ */
+topics: Array<Topic>, 
+/**
+ * Label of the change: text key `op-…` without prefix and its parameters.
+ */
+label: OpLabel, };
+
+/**
+ * Checks the file.
+ */
+export type CheckFile = { 
+/**
+ * Id of the job.
+ */
+job: string, };
 
 /**
  * A dry run or the import itself: same request, same counts.
  */
-export type CheckImport = {
-  /**
-   * Id of the job.
-   */
-  job: string;
-  /**
-   * The file.
-   */
-  file: string;
-  /**
-   * Name of the file, for the history.
-   */
-  name: string;
-  /**
-   * How to read it.
-   */
-  reading: Reading;
-  /**
-   * Field code per column, empty: leave out. Empty list: as proposed.
-   */
-  mapping: Array<string>;
-  /**
-   * What all rows get.
-   */
-  options: ImportOptions;
-  /**
-   * What was decided for rows "to decide".
-   */
-  decisions: Array<Decision>;
-  /**
-   * Only rows of this verdict in the answer (dry run).
-   */
-  show: Verdict | null;
-  /**
-   * Rows of the answer to pass over.
-   */
-  offset: number;
-};
+export type CheckImport = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Name of the file, for the history.
+ */
+name: string, 
+/**
+ * How to read it.
+ */
+reading: Reading, 
+/**
+ * Field code per column, empty: leave out. Empty list: as proposed.
+ */
+mapping: Array<string>, 
+/**
+ * What all rows get.
+ */
+options: ImportOptions, 
+/**
+ * What was decided for rows "to decide".
+ */
+decisions: Array<Decision>, 
+/**
+ * Only rows of this verdict in the answer (dry run).
+ */
+show: Verdict | null, 
+/**
+ * Rows of the answer to pass over.
+ */
+offset: number, };
 
 /**
  * One row of a dry run.
  */
-export type CheckedRow = {
-  /**
-   * Row, 1 = first below the header.
-   */
-  row: number;
-  /**
-   * Verdict.
-   */
-  verdict: Verdict;
-  /**
-   * Name as read.
-   */
-  name: string;
-  /**
-   * Company as read.
-   */
-  company: string;
-  /**
-   * Primary mail as read.
-   */
-  mail: string;
-  /**
-   * Error, if any.
-   */
-  error: RowError | null;
-  /**
-   * The known lead, if any.
-   */
-  lead: string | null;
-  /**
-   * Why it is taken for the known lead.
-   */
-  reasons: Array<string>;
-  /**
-   * Field by field: in the file and known.
-   */
-  fields: Array<PairField>;
-};
+export type CheckedRow = { 
+/**
+ * Row, 1 = first below the header.
+ */
+row: number, 
+/**
+ * Verdict.
+ */
+verdict: Verdict, 
+/**
+ * Name as read.
+ */
+name: string, 
+/**
+ * Company as read.
+ */
+company: string, 
+/**
+ * Primary mail as read.
+ */
+mail: string, 
+/**
+ * Error, if any.
+ */
+error: RowError | null, 
+/**
+ * The known lead, if any.
+ */
+lead: string | null, 
+/**
+ * Why it is taken for the known lead.
+ */
+reasons: Array<string>, 
+/**
+ * Field by field: in the file and known.
+ */
+fields: Array<PairField>, };
 
 /**
  * The newcomer's list.
  */
-export type Checklist = {
-  /**
-   * Three leads.
-   */
-  leads: boolean;
-  /**
-   * One next step.
-   */
-  step: boolean;
-  /**
-   * A mail account or the practice mailbox.
-   */
-  mail: boolean;
-  /**
-   * A backup.
-   */
-  backup: boolean;
-  /**
-   * The first follow-up.
-   */
-  follow_up: boolean;
-  /**
-   * The person closed it.
-   */
-  dismissed: boolean;
-};
+export type Checklist = { 
+/**
+ * Three leads.
+ */
+leads: boolean, 
+/**
+ * One next step.
+ */
+step: boolean, 
+/**
+ * A mail account or the practice mailbox.
+ */
+mail: boolean, 
+/**
+ * A backup.
+ */
+backup: boolean, 
+/**
+ * The first follow-up.
+ */
+follow_up: boolean, 
+/**
+ * The person closed it.
+ */
+dismissed: boolean, };
 
 /**
  * One column.
  */
-export type Column = {
-  /**
-   * The stage.
-   */
-  stage: Stage;
-  /**
-   * Leads in it that answer the query.
-   */
-  count: number;
-  /**
-   * Sums of value by currency.
-   */
-  values: Array<MoneySum>;
-  /**
-   * The same times the stage's probability.
-   */
-  weighted: Array<MoneySum>;
-  /**
-   * Median days in the stage of those that left it; `None` below 5.
-   */
-  median_days: number | null;
-  /**
-   * Per cent of those that left it who went on (to a later open stage or won); `None` below 5.
-   */
-  went_on: number | null;
-};
+export type Column = { 
+/**
+ * The stage.
+ */
+stage: Stage, 
+/**
+ * Leads in it that answer the query.
+ */
+count: number, 
+/**
+ * Sums of value by currency.
+ */
+values: Array<MoneySum>, 
+/**
+ * The same times the stage's probability.
+ */
+weighted: Array<MoneySum>, 
+/**
+ * Median days in the stage of those that left it; `None` below 5.
+ */
+median_days: number | null, 
+/**
+ * Per cent of those that left it who went on (to a later open stage or won); `None` below 5.
+ */
+went_on: number | null, };
 
 /**
  * One entry of the log.
  */
-export type ConsentEntry = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `grant`, `refuse`, `withdraw`, `bounce`, `complaint`, `override`, `void`.
-   */
-  kind: string;
-  /**
-   * Ground.
-   */
-  ground: string;
-  /**
-   * Address.
-   */
-  address: string;
-  /**
-   * When it was given.
-   */
-  at: number;
-  /**
-   * When it was recorded.
-   */
-  recorded_at: number;
-  /**
-   * Where or how.
-   */
-  note: string;
-  /**
-   * `hand`, `import`, `reply`, `bounce`, `sample`.
-   */
-  how: string;
-  /**
-   * It is the entry in force.
-   */
-  in_force: boolean;
-};
+export type ConsentEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `grant`, `refuse`, `withdraw`, `bounce`, `complaint`, `override`, `void`.
+ */
+kind: string, 
+/**
+ * Ground.
+ */
+ground: string, 
+/**
+ * Address.
+ */
+address: string, 
+/**
+ * When it was given.
+ */
+at: number, 
+/**
+ * When it was recorded.
+ */
+recorded_at: number, 
+/**
+ * Where or how.
+ */
+note: string, 
+/**
+ * `hand`, `import`, `reply`, `bounce`, `sample`.
+ */
+how: string, 
+/**
+ * It is the entry in force.
+ */
+in_force: boolean, };
 
 /**
  * A contact point.
  */
-export type Contact = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `mail`, `phone`, `url`, `postal`.
-   */
-  kind: string;
-  /**
-   * As typed.
-   */
-  value: string;
-  /**
-   * `work`, `direct`, `mobile`, `fax`, `home` or empty.
-   */
-  label: string;
-  /**
-   * First of its kind.
-   */
-  primary: boolean;
-  /**
-   * `ok`, `bounced`, `suspect`, `retired`.
-   */
-  state: string;
-  /**
-   * Consent ground of the address (mail only).
-   */
-  ground: string;
-  /**
-   * Date of that ground (ISO), if any.
-   */
-  ground_on: string | null;
-};
+export type Contact = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `mail`, `phone`, `url`, `postal`.
+ */
+kind: string, 
+/**
+ * As typed.
+ */
+value: string, 
+/**
+ * `work`, `direct`, `mobile`, `fax`, `home` or empty.
+ */
+label: string, 
+/**
+ * First of its kind.
+ */
+primary: boolean, 
+/**
+ * `ok`, `bounced`, `suspect`, `retired`.
+ */
+state: string, 
+/**
+ * Consent ground of the address (mail only).
+ */
+ground: string, 
+/**
+ * Date of that ground (ISO), if any.
+ */
+ground_on: string | null, };
 
 /**
  * One contact point.
  */
-export type ContactRef = {
-  /**
-   * Id.
-   */
-  contact: string;
-};
+export type ContactRef = { 
+/**
+ * Id.
+ */
+contact: string, };
 
 /**
  * Asks for counts.
  */
-export type CountLeads = {
-  /**
-   * Which.
-   */
-  query: LeadQuery;
-  /**
-   * With the kana index (only meaningful in kana order).
-   */
-  kana_index: boolean;
-};
+export type CountLeads = { 
+/**
+ * Which.
+ */
+query: LeadQuery, 
+/**
+ * With the kana index (only meaningful in kana order).
+ */
+kana_index: boolean, };
 
 /**
  * The filter that hides most.
  */
-export type Culprit = {
-  /**
-   * Member of [`LeadQuery`].
-   */
-  member: string;
-  /**
-   * Leads that would answer without it.
-   */
-  hides: number;
-};
+export type Culprit = { 
+/**
+ * Member of [`LeadQuery`].
+ */
+member: string, 
+/**
+ * Leads that would answer without it.
+ */
+hides: number, };
 
 /**
  * A day and a count.
  */
-export type DayCount = {
-  /**
-   * Day (ISO).
-   */
-  on: string;
-  /**
-   * Steps due.
-   */
-  count: number;
-};
+export type DayCount = { 
+/**
+ * Day (ISO).
+ */
+on: string, 
+/**
+ * Steps due.
+ */
+count: number, };
 
 /**
  * A decision for one row.
  */
-export type Decision = {
-  /**
-   * Row, 1 = first below the header.
-   */
-  row: number;
-  /**
-   * Same person as this lead, or `None`: a new person.
-   */
-  same_as: string | null;
-  /**
-   * Leave the row out.
-   */
-  skip: boolean;
-};
+export type Decision = { 
+/**
+ * Row, 1 = first below the header.
+ */
+row: number, 
+/**
+ * Same person as this lead, or `None`: a new person.
+ */
+same_as: string | null, 
+/**
+ * Leave the row out.
+ */
+skip: boolean, };
 
 /**
  * A lead that may be the same person.
  */
-export type DuplicateHint = {
-  /**
-   * The other lead.
-   */
-  row: LeadRow;
-  /**
-   * Certain (same name and same mail or phone) or maybe.
-   */
-  certain: boolean;
-  /**
-   * Reasons: `mail`, `phone`, `name`, `kana`, `company`.
-   */
-  reasons: Array<string>;
-};
+export type DuplicateHint = { 
+/**
+ * The other lead.
+ */
+row: LeadRow, 
+/**
+ * Certain (same name and same mail or phone) or maybe.
+ */
+certain: boolean, 
+/**
+ * Reasons: `mail`, `phone`, `name`, `kana`, `company`.
+ */
+reasons: Array<string>, };
 
 /**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
  */
-export type ErrorCode =
-  | 'internal'
-  | 'bad_request'
-  | 'unknown_command'
-  | 'stopped'
-  | 'file_missing'
-  | 'file_unreadable'
-  | 'file_not_written'
-  | 'database_foreign'
-  | 'database_too_new'
-  | 'database_damaged'
-  | 'database_empty'
-  | 'database_busy'
-  | 'database_read_only'
-  | 'disk_full'
-  | 'disk_fault'
-  | 'file_too_large'
-  | 'file_empty'
-  | 'too_many_columns'
-  | 'quote_open'
-  | 'surplus_cells'
-  | 'bad_bytes'
-  | 'phone_damaged'
-  | 'phone_invalid'
-  | 'no_name_column'
-  | 'lead_gone'
-  | 'lead_nameless'
-  | 'lead_duplicate'
-  | 'lead_not_found'
-  | 'lead_ambiguous'
-  | 'stage_not_found'
-  | 'lost_reason_needed'
-  | 'not_found'
-  | 'field_invalid'
-  | 'field_too_long'
-  | 'mail_address_invalid'
-  | 'date_invalid'
-  | 'money_invalid'
-  | 'no_score_model'
-  | 'nothing_to_undo'
-  | 'nothing_to_redo'
-  | 'undo_conflict'
-  | 'not_undoable';
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
  */
-export type Event =
-  | {
-      event: 'changed';
-      /**
-       * The undo step.
-       */
-      change_id: string | null;
-      /**
-       * What to ask again.
-       */
-      topics: Array<Topic>;
-    }
-  | {
-      event: 'progress';
-      /**
-       * Id chosen by the page.
-       */
-      job: string;
-      /**
-       * Text key `progress-` + phase.
-       */
-      phase: string;
-      /**
-       * Units done.
-       */
-      done: number;
-      /**
-       * Units in all; 0 if unknown.
-       */
-      total: number;
-    }
-  | {
-      event: 'dropped';
-      /**
-       * The file.
-       */
-      file: FileToken;
-    };
+export type Event = { "event": "changed", 
+/**
+ * The undo step.
+ */
+change_id: string | null, 
+/**
+ * What to ask again.
+ */
+topics: Array<Topic>, } | { "event": "progress", 
+/**
+ * Id chosen by the page.
+ */
+job: string, 
+/**
+ * Text key `progress-` + phase.
+ */
+phase: string, 
+/**
+ * Units done.
+ */
+done: number, 
+/**
+ * Units in all; 0 if unknown.
+ */
+total: number, } | { "event": "dropped", 
+/**
+ * The file.
+ */
+file: FileToken, };
 
 /**
  * One left out.
  */
-export type Excluded = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Company.
-   */
-  company: string;
-  /**
-   * Text key `excluded-` + reason: `no_mail`, `no_ground`, `refused`, `suppressed`, `bounced`,
-   * `missing_value`, `trashed`, `stage`, `same_address`.
-   */
-  reason: string;
-  /**
-   * Field that is missing, or empty.
-   */
-  field: string;
-};
+export type Excluded = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Company.
+ */
+company: string, 
+/**
+ * Text key `excluded-` + reason: `no_mail`, `no_ground`, `refused`, `suppressed`, `bounced`,
+ * `missing_value`, `trashed`, `stage`, `same_address`.
+ */
+reason: string, 
+/**
+ * Field that is missing, or empty.
+ */
+field: string, };
 
 /**
  * Asks why.
  */
-export type Explain = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * Day (ISO); absent: today.
-   */
-  on: string | null;
-};
+export type Explain = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Day (ISO); absent: today.
+ */
+on: string | null, };
 
 /**
  * A score and all its parts. The `mp` of the lines add up to `total` × 1,000, their `points`
  * to `total`.
  */
-export type Explanation = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * Day (ISO).
-   */
-  on: string;
-  /**
-   * 0–100.
-   */
-  total: number;
-  /**
-   * 0–50.
-   */
-  fit: number;
-  /**
-   * 0–50.
-   */
-  engagement: number;
-  /**
-   * `hot`, `warm`, `cool`, `cold`.
-   */
-  band: string;
-  /**
-   * Grid cell: `A1` … `C3`.
-   */
-  grid: string;
-  /**
-   * Code of the gate that sets it aside, or empty.
-   */
-  aside: string;
-  /**
-   * Change of the total over the last 7 days.
-   */
-  change_7d: number;
-  /**
-   * The lines, largest first within fit, then engagement, then cuts and rounding.
-   */
-  lines: Array<ScoreLine>;
-  /**
-   * At most three doable facts that would raise it.
-   */
-  raises: Array<ScoreRaise>;
-  /**
-   * Number of the model version.
-   */
-  model: number;
-};
+export type Explanation = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Day (ISO).
+ */
+on: string, 
+/**
+ * 0–100.
+ */
+total: number, 
+/**
+ * 0–50.
+ */
+fit: number, 
+/**
+ * 0–50.
+ */
+engagement: number, 
+/**
+ * `hot`, `warm`, `cool`, `cold`; empty while set aside.
+ */
+band: string, 
+/**
+ * Grid cell: `A1` … `C3`.
+ */
+grid: string, 
+/**
+ * Code of the gate that sets it aside, or empty.
+ */
+aside: string, 
+/**
+ * Change of the total over the last 7 days.
+ */
+change_7d: number, 
+/**
+ * The lines, largest first within fit, then engagement, then cuts and rounding.
+ */
+lines: Array<ScoreLine>, 
+/**
+ * At most three doable facts that would raise it.
+ */
+raises: Array<ScoreRaise>, 
+/**
+ * Number of the model version.
+ */
+model: number, };
 
 /**
  * Asks for a CSV file of leads.
  */
-export type ExportLeads = {
-  /**
-   * Id of the job.
-   */
-  job: string;
-  /**
-   * Where to write.
-   */
-  file: string;
-  /**
-   * Which leads.
-   */
-  query: LeadQuery;
-  /**
-   * Only these, if not empty.
-   */
-  leads: Array<string>;
-  /**
-   * Language of the headers: `ja` or `en`.
-   */
-  language: string;
-};
+export type ExportLeads = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * Where to write.
+ */
+file: string, 
+/**
+ * Which leads.
+ */
+query: LeadQuery, 
+/**
+ * Only these, if not empty.
+ */
+leads: Array<string>, 
+/**
+ * Language of the headers: `ja` or `en`.
+ */
+language: string, };
 
 /**
  * A file was written.
  */
-export type Exported = {
-  /**
-   * Leads in it.
-   */
-  count: number;
-};
+export type Exported = { 
+/**
+ * Leads in it.
+ */
+count: number, };
 
 /**
  * One changed field of a lead.
  */
-export type FieldChange = {
-  /**
-   * The change.
-   */
-  change_id: string;
-  /**
-   * When.
-   */
-  at: number;
-  /**
-   * What the person did.
-   */
-  label: OpLabel;
-  /**
-   * Field code.
-   */
-  field: string;
-  /**
-   * Before.
-   */
-  from: string;
-  /**
-   * After.
-   */
-  to: string;
-};
+export type FieldChange = { 
+/**
+ * The change.
+ */
+change_id: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * What the person did.
+ */
+label: OpLabel, 
+/**
+ * Field code.
+ */
+field: string, 
+/**
+ * Before.
+ */
+from: string, 
+/**
+ * After.
+ */
+to: string, };
 
 /**
  * A field of the field table.
  */
-export type FieldInfo = {
-  /**
-   * Code.
-   */
-  code: string;
-  /**
-   * `text`, `kana`, `date`, `money`, `choice`, `mail`, `phone`, `url`, `multi`, `long_text`.
-   */
-  kind: string;
-  /**
-   * Group of the form: `name`, `work`, `contact`, `qualify`, `source`, `note`.
-   */
-  group: string;
-  /**
-   * Choices of a choice field.
-   */
-  choices: Array<string>;
-  /**
-   * May be changed by `leads_update`.
-   */
-  editable: boolean;
-};
+export type FieldInfo = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * `text`, `kana`, `date`, `money`, `choice`, `mail`, `phone`, `url`, `multi`, `long_text`.
+ */
+kind: string, 
+/**
+ * Group of the form: `name`, `work`, `contact`, `qualify`, `source`, `note`.
+ */
+group: string, 
+/**
+ * Choices of a choice field.
+ */
+choices: Array<string>, 
+/**
+ * May be changed by `leads_update`.
+ */
+editable: boolean, };
 
 /**
  * A field and what was typed.
  */
-export type FieldValue = {
-  /**
-   * Code of the field table.
-   */
-  field: string;
-  /**
-   * As typed.
-   */
-  value: string;
-};
+export type FieldValue = { 
+/**
+ * Code of the field table.
+ */
+field: string, 
+/**
+ * As typed.
+ */
+value: string, };
+
+/**
+ * What a check found; an orderly file has no findings.
+ */
+export type FileCheck = { 
+/**
+ * Leads that are not in the Trash.
+ */
+leads: number, 
+/**
+ * What is not as it should be.
+ */
+findings: Array<Finding>, };
 
 /**
  * One column.
  */
-export type FileColumn = {
-  /**
-   * From 0.
-   */
-  index: number;
-  /**
-   * Header, or empty.
-   */
-  header: string;
-  /**
-   * Up to 3 different values.
-   */
-  samples: Array<string>;
-  /**
-   * Proposed field code, or empty: leave out.
-   */
-  field: string;
-  /**
-   * Why: `header`, `values`, or empty.
-   */
-  reason: string;
-};
+export type FileColumn = { 
+/**
+ * From 0.
+ */
+index: number, 
+/**
+ * Header, or empty.
+ */
+header: string, 
+/**
+ * Up to 3 different values.
+ */
+samples: Array<string>, 
+/**
+ * Proposed field code, or empty: leave out.
+ */
+field: string, 
+/**
+ * Why: `header`, `values`, or empty.
+ */
+reason: string, };
 
 /**
  * Which kind of file a dialog offers.
  */
-export type FileKind = 'csv' | 'database' | 'certificate' | 'folder';
+export type FileKind = "csv" | "database" | "certificate" | "folder";
 
 /**
  * The start of a file.
  */
-export type FileReading = {
-  /**
-   * Encoding in use.
-   */
-  encoding: string;
-  /**
-   * Certainty of the encoding, per cent.
-   */
-  confidence: number;
-  /**
-   * Bytes that do not fit the encoding.
-   */
-  bad_bytes: number;
-  /**
-   * Delimiter in use.
-   */
-  delimiter: string;
-  /**
-   * The first row holds headers.
-   */
-  header: boolean;
-  /**
-   * Rows below the header.
-   */
-  rows: number;
-  /**
-   * Columns with proposed fields.
-   */
-  columns: Array<FileColumn>;
-  /**
-   * The first 20 rows.
-   */
-  preview: Array<Array<string>>;
-};
+export type FileReading = { 
+/**
+ * Encoding in use.
+ */
+encoding: string, 
+/**
+ * Certainty of the encoding, per cent.
+ */
+confidence: number, 
+/**
+ * Bytes that do not fit the encoding.
+ */
+bad_bytes: number, 
+/**
+ * Delimiter in use.
+ */
+delimiter: string, 
+/**
+ * The first row holds headers.
+ */
+header: boolean, 
+/**
+ * Rows below the header.
+ */
+rows: number, 
+/**
+ * Columns with proposed fields.
+ */
+columns: Array<FileColumn>, 
+/**
+ * The first 20 rows.
+ */
+preview: Array<Array<string>>, };
 
 /**
  * A file that the person chose. The page never sees or sends a path.
  */
-export type FileToken = {
-  /**
-   * Opaque.
-   */
-  token: string;
-  /**
-   * File name for the eye.
-   */
-  name: string;
-  /**
-   * Bytes; 0 for a file to be written.
-   */
-  size: number;
-};
+export type FileToken = { 
+/**
+ * Opaque.
+ */
+token: string, 
+/**
+ * File name for the eye.
+ */
+name: string, 
+/**
+ * Bytes; 0 for a file to be written.
+ */
+size: number, };
 
 /**
  * Asks for company names.
  */
-export type FindCompanies = {
-  /**
-   * Typed text.
-   */
-  text: string;
-};
+export type FindCompanies = { 
+/**
+ * Typed text.
+ */
+text: string, };
 
 /**
  * Asks for the best few.
  */
-export type FindLeads = {
-  /**
-   * Typed text.
-   */
-  text: string;
-  /**
-   * At most 50.
-   */
-  limit: number;
-};
+export type FindLeads = { 
+/**
+ * Typed text.
+ */
+text: string, 
+/**
+ * At most 50.
+ */
+limit: number, };
+
+/**
+ * One kind of finding.
+ */
+export type Finding = { 
+/**
+ * `structure`, `references`, `cards`, `totals`, `search`, `stage_history`.
+ */
+check: string, 
+/**
+ * Rows.
+ */
+count: number, };
 
 /**
  * Marks the step done.
  */
-export type FinishStep = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * What came of it; becomes an activity of the step's kind.
-   */
-  note: string;
-  /**
-   * The next one.
-   */
-  next: StepDraft | null;
-};
+export type FinishStep = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * What came of it; becomes an activity of the step's kind.
+ */
+note: string, 
+/**
+ * The next one.
+ */
+next: StepDraft | null, };
 
 /**
  * A follow-up as it is being written.
  */
-export type FollowUpDraft = {
-  /**
-   * Recipients: lead ids.
-   */
-  leads: Array<string>;
-  /**
-   * Or all leads of a query.
-   */
-  query: LeadQuery | null;
-  /**
-   * Account; `None`: the preferred one.
-   */
-  account: string | null;
-  /**
-   * Template it came from.
-   */
-  template: string | null;
-  /**
-   * Texts; empty: the template's. Each person gets the one of their language, else the first.
-   */
-  texts: Array<TemplateText>;
-  /**
-   * Send not before this instant.
-   */
-  not_before: number | null;
-  /**
-   * "If no reply by": ISO date or `+3d`; plans a step then. Empty: not.
-   */
-  remind: string;
-  /**
-   * Reason to write although the purpose is not allowed (personal mail only).
-   */
-  override_reason: string;
-  /**
-   * Preview: index of the first recipient to render.
-   */
-  offset: number;
-  /**
-   * Preview: how many to render, at most 20.
-   */
-  limit: number;
-};
+export type FollowUpDraft = { 
+/**
+ * Recipients: lead ids.
+ */
+leads: Array<string>, 
+/**
+ * Or all leads of a query.
+ */
+query: LeadQuery | null, 
+/**
+ * Account; `None`: the preferred one.
+ */
+account: string | null, 
+/**
+ * Template it came from.
+ */
+template: string | null, 
+/**
+ * Texts; empty: the template's. Each person gets the one of their language, else the first.
+ */
+texts: Array<TemplateText>, 
+/**
+ * Send not before this instant.
+ */
+not_before: number | null, 
+/**
+ * "If no reply by": ISO date or `+3d`; plans a step then. Empty: not.
+ */
+remind: string, 
+/**
+ * Reason to write although the purpose is not allowed (personal mail only).
+ */
+override_reason: string, 
+/**
+ * Preview: index of the first recipient to render.
+ */
+offset: number, 
+/**
+ * Preview: how many to render, at most 20.
+ */
+limit: number, };
 
 /**
  * The mails of a follow-up before they are queued.
  */
-export type FollowUpPreview = {
-  /**
-   * Recipients chosen.
-   */
-  chosen: number;
-  /**
-   * Who will get it.
-   */
-  eligible: number;
-  /**
-   * Who will not, and why.
-   */
-  excluded: Array<Excluded>;
-  /**
-   * Rendered mails of the asked window over the eligible ones and those with missing values.
-   */
-  mails: Array<PreviewMail>;
-  /**
-   * Index of the first.
-   */
-  offset: number;
-  /**
-   * Problems of the text.
-   */
-  problems: Array<TemplateProblem>;
-  /**
-   * `promo` (several) or `personal` (one).
-   */
-  purpose: string;
-  /**
-   * What stops it as a whole: `no_account`, `no_text`, `legal_items`, `no_recipients`, or empty.
-   */
-  blocked: string;
-  /**
-   * Legal items that are missing in the account.
-   */
-  legal_missing: Array<string>;
-};
+export type FollowUpPreview = { 
+/**
+ * Recipients chosen.
+ */
+chosen: number, 
+/**
+ * Who will get it.
+ */
+eligible: number, 
+/**
+ * Who will not, and why.
+ */
+excluded: Array<Excluded>, 
+/**
+ * Rendered mails of the asked window over the eligible ones and those with missing values.
+ */
+mails: Array<PreviewMail>, 
+/**
+ * Index of the first.
+ */
+offset: number, 
+/**
+ * Problems of the text.
+ */
+problems: Array<TemplateProblem>, 
+/**
+ * `promo` (several) or `personal` (one).
+ */
+purpose: string, 
+/**
+ * What stops it as a whole: `no_account`, `no_text`, `legal_items`, `no_recipients`, or empty.
+ */
+blocked: string, 
+/**
+ * Legal items that are missing in the account.
+ */
+legal_missing: Array<string>, };
 
 /**
  * One check of the gate.
  */
-export type GateVerdict = {
-  /**
-   * Check.
-   */
-  check: string;
-  /**
-   * `ok` or the reason.
-   */
-  verdict: string;
-};
+export type GateVerdict = { 
+/**
+ * Check.
+ */
+check: string, 
+/**
+ * `ok` or the reason.
+ */
+verdict: string, };
 
 /**
  * Sets the grade.
  */
-export type GradeLeads = {
-  /**
-   * Leads.
-   */
-  leads: Array<string>;
-  /**
-   * `A`, `B`, `C` or empty.
-   */
-  grade: string;
-};
+export type GradeLeads = { 
+/**
+ * Leads.
+ */
+leads: Array<string>, 
+/**
+ * `A`, `B`, `C` or empty.
+ */
+grade: string, };
 
 /**
  * One change.
  */
-export type HistoryEntry = {
-  /**
-   * Id.
-   */
-  change_id: string;
-  /**
-   * When.
-   */
-  at: number;
-  /**
-   * What.
-   */
-  label: OpLabel;
-  /**
-   * Rows it wrote.
-   */
-  rows: number;
-  /**
-   * It was undone.
-   */
-  undone: boolean;
-  /**
-   * It can be undone (unless rows changed since).
-   */
-  undoable: boolean;
-};
+export type HistoryEntry = { 
+/**
+ * Id.
+ */
+change_id: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * What.
+ */
+label: OpLabel, 
+/**
+ * Rows it wrote.
+ */
+rows: number, 
+/**
+ * It was undone.
+ */
+undone: boolean, 
+/**
+ * It can be undone (unless rows changed since).
+ */
+undoable: boolean, };
 
 /**
  * A page of changes.
  */
-export type HistoryPage = {
-  /**
-   * Newest first.
-   */
-  changes: Array<HistoryEntry>;
-  /**
-   * Cursor of the next page.
-   */
-  next: number | null;
-};
+export type HistoryPage = { 
+/**
+ * Newest first.
+ */
+changes: Array<HistoryEntry>, 
+/**
+ * Cursor of the next page.
+ */
+next: number | null, };
 
 /**
  * What undo and redo would do.
  */
-export type HistoryState = {
-  /**
-   * Label of the change that undo takes back.
-   */
-  undo: OpLabel | null;
-  /**
-   * Label of the change that redo brings again.
-   */
-  redo: OpLabel | null;
-};
+export type HistoryState = { 
+/**
+ * Label of the change that undo takes back.
+ */
+undo: OpLabel | null, 
+/**
+ * Label of the change that redo brings again.
+ */
+redo: OpLabel | null, };
 
 /**
  * A past import.
  */
-export type ImportBatch = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * File name.
-   */
-  name: string;
-  /**
-   * When.
-   */
-  at: number;
-  /**
-   * Encoding.
-   */
-  encoding: string;
-  /**
-   * Counts.
-   */
-  counts: ImportCounts;
-  /**
-   * The change, if it can still be undone.
-   */
-  change_id: string | null;
-  /**
-   * It was undone.
-   */
-  undone: boolean;
-};
+export type ImportBatch = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Encoding.
+ */
+encoding: string, 
+/**
+ * Counts.
+ */
+counts: ImportCounts, 
+/**
+ * The change, if it can still be undone.
+ */
+change_id: string | null, 
+/**
+ * It was undone.
+ */
+undone: boolean, };
 
 /**
  * The result of a dry run.
  */
-export type ImportCheck = {
-  /**
-   * Counts.
-   */
-  counts: ImportCounts;
-  /**
-   * At most 200 rows of the asked verdict (all verdicts: problems first).
-   */
-  rows: Array<CheckedRow>;
-};
+export type ImportCheck = { 
+/**
+ * Counts.
+ */
+counts: ImportCounts, 
+/**
+ * At most 200 rows of the asked verdict (all verdicts: problems first).
+ */
+rows: Array<CheckedRow>, };
 
 /**
  * Counts of a file.
  */
-export type ImportCounts = {
-  /**
-   * Rows below the header.
-   */
-  rows: number;
-  /**
-   * New leads.
-   */
-  new: number;
-  /**
-   * Known leads that change.
-   */
-  updated: number;
-  /**
-   * Known leads that stay.
-   */
-  duplicates: number;
-  /**
-   * Open questions.
-   */
-  to_decide: number;
-  /**
-   * Rows that cannot be read.
-   */
-  errors: number;
-};
+export type ImportCounts = { 
+/**
+ * Rows below the header.
+ */
+rows: number, 
+/**
+ * New leads.
+ */
+new: number, 
+/**
+ * Known leads that change.
+ */
+updated: number, 
+/**
+ * Known leads that stay.
+ */
+duplicates: number, 
+/**
+ * Open questions.
+ */
+to_decide: number, 
+/**
+ * Rows that cannot be read.
+ */
+errors: number, };
 
 /**
  * What all rows get.
  */
-export type ImportOptions = {
-  /**
-   * Source or event: id.
-   */
-  source: string | null;
-  /**
-   * Source or event by name, created if new.
-   */
-  source_name: string;
-  /**
-   * Consent ground, empty: not asked.
-   */
-  ground: string;
-  /**
-   * Tags.
-   */
-  tags: Array<string>;
-  /**
-   * Stage id; empty: the first.
-   */
-  stage: string | null;
-  /**
-   * Grade, or empty.
-   */
-  grade: string;
-};
+export type ImportOptions = { 
+/**
+ * Source or event: id.
+ */
+source: string | null, 
+/**
+ * Source or event by name, created if new.
+ */
+source_name: string, 
+/**
+ * Consent ground, empty: not asked.
+ */
+ground: string, 
+/**
+ * Tags.
+ */
+tags: Array<string>, 
+/**
+ * Stage id; empty: the first.
+ */
+stage: string | null, 
+/**
+ * Grade, or empty.
+ */
+grade: string, };
 
 /**
  * What an import did.
  */
-export type ImportReport = {
-  /**
-   * Batch id.
-   */
-  batch: string;
-  /**
-   * Counts, equal to the dry run's.
-   */
-  counts: ImportCounts;
-  /**
-   * Rows that failed, at most 1,000.
-   */
-  errors: Array<RowError>;
-  /**
-   * The change.
-   */
-  changed: Changed;
-};
+export type ImportReport = { 
+/**
+ * Batch id.
+ */
+batch: string, 
+/**
+ * Counts, equal to the dry run's.
+ */
+counts: ImportCounts, 
+/**
+ * Rows that failed, at most 1,000.
+ */
+errors: Array<RowError>, 
+/**
+ * The change.
+ */
+changed: Changed, };
 
 /**
  * Where a kana row begins.
  */
-export type KanaMark = {
-  /**
-   * `あ` … `わ`, `A–Z`, `#`.
-   */
-  label: string;
-  /**
-   * Offset of its first lead.
-   */
-  offset: number;
-  /**
-   * Leads in it.
-   */
-  count: number;
-};
+export type KanaMark = { 
+/**
+ * `あ` … `わ`, `A–Z`, `#`.
+ */
+label: string, 
+/**
+ * Offset of its first lead.
+ */
+offset: number, 
+/**
+ * Leads in it.
+ */
+count: number, };
 
 /**
  * Counts of a query.
  */
-export type LeadCount = {
-  /**
-   * Leads that answer.
-   */
-  count: number;
-  /**
-   * Leads in all.
-   */
-  total: number;
-  /**
-   * Sum of their values by currency.
-   */
-  values: Array<MoneySum>;
-  /**
-   * Leads among them without a mail address.
-   */
-  without_mail: number;
-  /**
-   * Kana rows: label (`あ` … `わ`, `A–Z`, `#`) and offset of its first lead.
-   */
-  kana_index: Array<KanaMark>;
-  /**
-   * If nothing answers: the member of the query that hides most, and how many.
-   */
-  culprit: Culprit | null;
-};
+export type LeadCount = { 
+/**
+ * Leads that answer.
+ */
+count: number, 
+/**
+ * Leads in all.
+ */
+total: number, 
+/**
+ * Sum of their values by currency.
+ */
+values: Array<MoneySum>, 
+/**
+ * Leads among them without a mail address.
+ */
+without_mail: number, 
+/**
+ * Kana rows: label (`あ` … `わ`, `A–Z`, `#`) and offset of its first lead.
+ */
+kana_index: Array<KanaMark>, 
+/**
+ * If nothing answers: the member of the query that hides most, and how many.
+ */
+culprit: Culprit | null, };
 
 /**
  * Everything on one lead but its timeline.
  */
-export type LeadDetail = {
-  /**
-   * As in lists.
-   */
-  row: LeadRow;
-  /**
-   * 姓.
-   */
-  family_name: string;
-  /**
-   * 名.
-   */
-  given_name: string;
-  /**
-   * Middle name.
-   */
-  middle_name: string;
-  /**
-   * セイ.
-   */
-  family_kana: string;
-  /**
-   * メイ.
-   */
-  given_kana: string;
-  /**
-   * Industry of the company.
-   */
-  industry: string;
-  /**
-   * Contact points.
-   */
-  contacts: Array<Contact>;
-  /**
-   * Source id.
-   */
-  source: string | null;
-  /**
-   * First source, never changes.
-   */
-  first_source: string;
-  /**
-   * Interest.
-   */
-  interest: string;
-  /**
-   * Horizon.
-   */
-  horizon: string;
-  /**
-   * Expected close (ISO).
-   */
-  expected_close: string | null;
-  /**
-   * Note.
-   */
-  note: string;
-  /**
-   * Lost reason, if the stage is lost.
-   */
-  lost_reason: string;
-  /**
-   * When the details were last confirmed.
-   */
-  last_confirmed_at: number | null;
-  /**
-   * Changed last.
-   */
-  updated_at: number;
-  /**
-   * In the Trash since.
-   */
-  trashed_at: number | null;
-  /**
-   * Other leads that may be the same person.
-   */
-  duplicates: Array<DuplicateHint>;
-};
+export type LeadDetail = { 
+/**
+ * As in lists.
+ */
+row: LeadRow, 
+/**
+ * 姓.
+ */
+family_name: string, 
+/**
+ * 名.
+ */
+given_name: string, 
+/**
+ * Middle name.
+ */
+middle_name: string, 
+/**
+ * セイ.
+ */
+family_kana: string, 
+/**
+ * メイ.
+ */
+given_kana: string, 
+/**
+ * Industry of the company.
+ */
+industry: string, 
+/**
+ * Contact points.
+ */
+contacts: Array<Contact>, 
+/**
+ * Source id.
+ */
+source: string | null, 
+/**
+ * First source, never changes.
+ */
+first_source: string, 
+/**
+ * Interest.
+ */
+interest: string, 
+/**
+ * Horizon.
+ */
+horizon: string, 
+/**
+ * Expected close (ISO).
+ */
+expected_close: string | null, 
+/**
+ * Note.
+ */
+note: string, 
+/**
+ * Lost reason, if the stage is lost.
+ */
+lost_reason: string, 
+/**
+ * When the details were last confirmed.
+ */
+last_confirmed_at: number | null, 
+/**
+ * Changed last.
+ */
+updated_at: number, 
+/**
+ * In the Trash since.
+ */
+trashed_at: number | null, 
+/**
+ * Other leads that may be the same person.
+ */
+duplicates: Array<DuplicateHint>, };
 
 /**
  * A lead as it is typed, captured or imported, before it is checked.
  */
-export type LeadDraft = {
-  /**
-   * 姓.
-   */
-  family_name: string;
-  /**
-   * 名.
-   */
-  given_name: string;
-  /**
-   * Middle name.
-   */
-  middle_name: string;
-  /**
-   * セイ.
-   */
-  family_kana: string;
-  /**
-   * メイ.
-   */
-  given_kana: string;
-  /**
-   * Company name as typed; found by its folded name or created.
-   */
-  company: string;
-  /**
-   * Department.
-   */
-  department: string;
-  /**
-   * Title.
-   */
-  title: string;
-  /**
-   * Mail addresses, first is primary.
-   */
-  mails: Array<string>;
-  /**
-   * Phones, first is primary.
-   */
-  phones: Array<PhoneDraft>;
-  /**
-   * Web addresses.
-   */
-  urls: Array<string>;
-  /**
-   * Postal code.
-   */
-  postal_code: string;
-  /**
-   * Postal address.
-   */
-  address: string;
-  /**
-   * Tags by name; created if new.
-   */
-  tags: Array<string>;
-  /**
-   * Source or event: id of an existing one.
-   */
-  source: string | null;
-  /**
-   * Source or event by name, created if new; used if `source` is empty.
-   */
-  source_name: string;
-  /**
-   * Grade `A`, `B`, `C` or empty.
-   */
-  grade: string;
-  /**
-   * Preferred language `ja`, `en` or empty.
-   */
-  language: string;
-  /**
-   * What it is about.
-   */
-  interest: string;
-  /**
-   * Horizon `now`, `term`, `year`, `looking` or empty.
-   */
-  horizon: string;
-  /**
-   * Industry of the company.
-   */
-  industry: string;
-  /**
-   * Value as typed.
-   */
-  value: string;
-  /**
-   * Note.
-   */
-  note: string;
-  /**
-   * Stage id; empty: the first stage.
-   */
-  stage: string | null;
-  /**
-   * Consent ground to record (`business_card`, `opt_in`, `customer`, `public_address`);
-   * empty: not asked.
-   */
-  ground: string;
-  /**
-   * The next step to plan at once.
-   */
-  step: StepDraft | null;
-  /**
-   * Add it although a certain duplicate exists.
-   */
-  allow_duplicate: boolean;
-};
+export type LeadDraft = { 
+/**
+ * 姓.
+ */
+family_name: string, 
+/**
+ * 名.
+ */
+given_name: string, 
+/**
+ * Middle name.
+ */
+middle_name: string, 
+/**
+ * セイ.
+ */
+family_kana: string, 
+/**
+ * メイ.
+ */
+given_kana: string, 
+/**
+ * Company name as typed; found by its folded name or created.
+ */
+company: string, 
+/**
+ * Department.
+ */
+department: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Mail addresses, first is primary.
+ */
+mails: Array<string>, 
+/**
+ * Phones, first is primary.
+ */
+phones: Array<PhoneDraft>, 
+/**
+ * Web addresses.
+ */
+urls: Array<string>, 
+/**
+ * Postal code.
+ */
+postal_code: string, 
+/**
+ * Postal address.
+ */
+address: string, 
+/**
+ * Tags by name; created if new.
+ */
+tags: Array<string>, 
+/**
+ * Source or event: id of an existing one.
+ */
+source: string | null, 
+/**
+ * Source or event by name, created if new; used if `source` is empty.
+ */
+source_name: string, 
+/**
+ * Grade `A`, `B`, `C` or empty.
+ */
+grade: string, 
+/**
+ * Preferred language `ja`, `en` or empty.
+ */
+language: string, 
+/**
+ * What it is about.
+ */
+interest: string, 
+/**
+ * Horizon `now`, `term`, `year`, `looking` or empty.
+ */
+horizon: string, 
+/**
+ * Industry of the company.
+ */
+industry: string, 
+/**
+ * Value as typed.
+ */
+value: string, 
+/**
+ * Note.
+ */
+note: string, 
+/**
+ * Stage id; empty: the first stage.
+ */
+stage: string | null, 
+/**
+ * Consent ground to record (`business_card`, `opt_in`, `customer`, `public_address`);
+ * empty: not asked.
+ */
+ground: string, 
+/**
+ * The next step to plan at once.
+ */
+step: StepDraft | null, 
+/**
+ * Add it although a certain duplicate exists.
+ */
+allow_duplicate: boolean, };
 
 /**
  * A window of leads.
  */
-export type LeadPage = {
-  /**
-   * The leads, in order.
-   */
-  rows: Array<LeadRow>;
-  /**
-   * Leads that answer in all; −1 if not counted.
-   */
-  count: number;
-};
+export type LeadPage = { 
+/**
+ * The leads, in order.
+ */
+rows: Array<LeadRow>, 
+/**
+ * Leads that answer in all; −1 if not counted.
+ */
+count: number, };
 
 /**
  * Which leads. Empty members do not narrow.
  */
-export type LeadQuery = {
-  /**
-   * Full-text search; 1 and 2 characters are enough.
-   */
-  text: string;
-  /**
-   * Stage ids.
-   */
-  stages: Array<string>;
-  /**
-   * Source ids.
-   */
-  sources: Array<string>;
-  /**
-   * Tag ids; a lead needs one of them.
-   */
-  tags: Array<string>;
-  /**
-   * Bands: `hot`, `warm`, `cool`, `cold`.
-   */
-  bands: Array<string>;
-  /**
-   * Grades `A`, `B`, `C`, or `none`.
-   */
-  grades: Array<string>;
-  /**
-   * Lowest score.
-   */
-  score_min: number | null;
-  /**
-   * Highest score.
-   */
-  score_max: number | null;
-  /**
-   * Consent grounds, `not_asked` and `refused` included.
-   */
-  grounds: Array<string>;
-  /**
-   * Next step: `overdue`, `today`, `planned`, `waiting`, `none`.
-   */
-  steps: Array<string>;
-  /**
-   * With (true) or without (false) a mail address.
-   */
-  has_mail: boolean | null;
-  /**
-   * Last contact more than this many days ago (or never).
-   */
-  quiet_days: number | null;
-  /**
-   * Only leads of this import batch.
-   */
-  import_batch: string | null;
-};
+export type LeadQuery = { 
+/**
+ * Full-text search; 1 and 2 characters are enough.
+ */
+text: string, 
+/**
+ * Stage ids.
+ */
+stages: Array<string>, 
+/**
+ * Source ids.
+ */
+sources: Array<string>, 
+/**
+ * Tag ids; a lead needs one of them.
+ */
+tags: Array<string>, 
+/**
+ * Bands: `hot`, `warm`, `cool`, `cold`.
+ */
+bands: Array<string>, 
+/**
+ * Grades `A`, `B`, `C`, or `none`.
+ */
+grades: Array<string>, 
+/**
+ * Lowest score.
+ */
+score_min: number | null, 
+/**
+ * Highest score.
+ */
+score_max: number | null, 
+/**
+ * Consent grounds, `not_asked` and `refused` included.
+ */
+grounds: Array<string>, 
+/**
+ * Next step: `overdue`, `today`, `planned`, `waiting`, `none`.
+ */
+steps: Array<string>, 
+/**
+ * With (true) or without (false) a mail address.
+ */
+has_mail: boolean | null, 
+/**
+ * Last contact more than this many days ago (or never).
+ */
+quiet_days: number | null, 
+/**
+ * Only leads of this import batch.
+ */
+import_batch: string | null, };
 
 /**
  * One lead, by id.
  */
-export type LeadRef = {
-  /**
-   * Id of the lead.
-   */
-  lead: string;
-};
+export type LeadRef = { 
+/**
+ * Id of the lead.
+ */
+lead: string, };
 
 /**
  * Some leads, by id.
  */
-export type LeadRefs = {
-  /**
-   * Ids of the leads.
-   */
-  leads: Array<string>;
-};
+export type LeadRefs = { 
+/**
+ * Ids of the leads.
+ */
+leads: Array<string>, };
 
 /**
  * A lead as cards and lists show it.
  */
-export type LeadRow = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name in the order of the person's language; the company if there is no name.
-   */
-  name: string;
-  /**
-   * Reading.
-   */
-  kana: string;
-  /**
-   * Language of the name, for fonts: `ja` or `en`.
-   */
-  language: string;
-  /**
-   * Company.
-   */
-  company: string;
-  /**
-   * Department.
-   */
-  department: string;
-  /**
-   * Title.
-   */
-  title: string;
-  /**
-   * Primary mail address, or empty.
-   */
-  mail: string;
-  /**
-   * Primary phone, or empty.
-   */
-  phone: string;
-  /**
-   * Trouble with mail: `bounced`, `refused`, `not_asked` or empty.
-   */
-  mail_trouble: string;
-  /**
-   * Consent ground in force.
-   */
-  ground: string;
-  /**
-   * Stage id.
-   */
-  stage: string;
-  /**
-   * Grade or empty.
-   */
-  grade: string;
-  /**
-   * Score 0–100.
-   */
-  score: number;
-  /**
-   * Fit 0–50.
-   */
-  fit: number;
-  /**
-   * Engagement 0–50.
-   */
-  engagement: number;
-  /**
-   * Band: `hot`, `warm`, `cool`, `cold`; empty if set aside.
-   */
-  band: string;
-  /**
-   * Code of the gate that sets it aside, or empty.
-   */
-  aside: string;
-  /**
-   * Next step.
-   */
-  step: StepView;
-  /**
-   * Last contact, if any.
-   */
-  last_contact_at: number | null;
-  /**
-   * Kind of the last contact.
-   */
-  last_contact_kind: string;
-  /**
-   * Their last reply waits for an answer.
-   */
-  replied: boolean;
-  /**
-   * When it entered the stage.
-   */
-  stage_since: number;
-  /**
-   * Gone quiet: over the stage's limit and no planned step.
-   */
-  quiet: boolean;
-  /**
-   * Value in minor units.
-   */
-  value_minor: number;
-  /**
-   * ISO 4217.
-   */
-  value_currency: string;
-  /**
-   * Source or event.
-   */
-  source: string;
-  /**
-   * Tags.
-   */
-  tags: Array<Tag>;
-  /**
-   * Cycle, from 1.
-   */
-  cycle: number;
-  /**
-   * When it was added.
-   */
-  created_at: number;
-};
+export type LeadRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name in the order of the person's language; the company if there is no name.
+ */
+name: string, 
+/**
+ * Reading.
+ */
+kana: string, 
+/**
+ * Language of the name, for fonts: `ja` or `en`.
+ */
+language: string, 
+/**
+ * Company.
+ */
+company: string, 
+/**
+ * Department.
+ */
+department: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Primary mail address, or empty.
+ */
+mail: string, 
+/**
+ * Primary phone, or empty.
+ */
+phone: string, 
+/**
+ * Trouble with mail: `bounced`, `refused`, `not_asked` or empty.
+ */
+mail_trouble: string, 
+/**
+ * Consent ground in force.
+ */
+ground: string, 
+/**
+ * Stage id.
+ */
+stage: string, 
+/**
+ * Grade or empty.
+ */
+grade: string, 
+/**
+ * Score 0–100.
+ */
+score: number, 
+/**
+ * Fit 0–50.
+ */
+fit: number, 
+/**
+ * Engagement 0–50.
+ */
+engagement: number, 
+/**
+ * Band: `hot`, `warm`, `cool`, `cold`; empty if set aside.
+ */
+band: string, 
+/**
+ * Code of the gate that sets it aside, or empty.
+ */
+aside: string, 
+/**
+ * Next step.
+ */
+step: StepView, 
+/**
+ * Last contact, if any.
+ */
+last_contact_at: number | null, 
+/**
+ * Kind of the last contact.
+ */
+last_contact_kind: string, 
+/**
+ * Their last reply waits for an answer.
+ */
+replied: boolean, 
+/**
+ * When it entered the stage.
+ */
+stage_since: number, 
+/**
+ * Gone quiet: over the stage's limit and no planned step.
+ */
+quiet: boolean, 
+/**
+ * Value in minor units.
+ */
+value_minor: number, 
+/**
+ * ISO 4217.
+ */
+value_currency: string, 
+/**
+ * Source or event.
+ */
+source: string, 
+/**
+ * Tags.
+ */
+tags: Array<Tag>, 
+/**
+ * Cycle, from 1.
+ */
+cycle: number, 
+/**
+ * When it was added.
+ */
+created_at: number, };
 
 /**
  * Order of a list.
  */
-export type LeadSort =
-  'kana' | 'score' | 'company' | 'stage' | 'step' | 'last_contact' | 'created' | 'value';
+export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value";
 
 /**
  * Asks for a window of the list. Windows are by offset over a covering index, so that the
  * scroll bar and the kana bar can jump.
  */
-export type ListLeads = {
-  /**
-   * Which.
-   */
-  query: LeadQuery;
-  /**
-   * Order.
-   */
-  sort: LeadSort;
-  /**
-   * Backwards.
-   */
-  descending: boolean;
-  /**
-   * Rows to pass over.
-   */
-  offset: number;
-  /**
-   * At most 200.
-   */
-  limit: number;
-};
+export type ListLeads = { 
+/**
+ * Which.
+ */
+query: LeadQuery, 
+/**
+ * Order.
+ */
+sort: LeadSort, 
+/**
+ * Backwards.
+ */
+descending: boolean, 
+/**
+ * Rows to pass over.
+ */
+offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
 
 /**
  * Lists for pickers.
  */
-export type Lists = {
-  /**
-   * Sources and events.
-   */
-  sources: Array<Source>;
-  /**
-   * Tags with their use.
-   */
-  tags: Array<TagUse>;
-};
+export type Lists = { 
+/**
+ * Sources and events.
+ */
+sources: Array<Source>, 
+/**
+ * Tags with their use.
+ */
+tags: Array<TagUse>, };
 
 /**
  * Adds sample data.
  */
-export type LoadSample = {
-  /**
-   * Id of the job.
-   */
-  job: string;
-  /**
-   * Language of template and practice account: `ja` or `en`.
-   */
-  language: string;
-};
+export type LoadSample = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * Language of template and practice account: `ja` or `en`.
+ */
+language: string, };
 
 /**
  * A merge field.
  */
-export type MergeField = {
-  /**
-   * As written between braces.
-   */
-  name: string;
-  /**
-   * Sample in Japanese.
-   */
-  sample_ja: string;
-  /**
-   * Sample in English.
-   */
-  sample_en: string;
-};
+export type MergeField = { 
+/**
+ * As written between braces.
+ */
+name: string, 
+/**
+ * Sample in Japanese.
+ */
+sample_ja: string, 
+/**
+ * Sample in English.
+ */
+sample_en: string, };
 
 /**
  * One message as listed.
  */
-export type Message = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Lead id.
-   */
-  lead: string;
-  /**
-   * Name of the lead.
-   */
-  name: string;
-  /**
-   * Address.
-   */
-  to: string;
-  /**
-   * Subject.
-   */
-  subject: string;
-  /**
-   * State.
-   */
-  state: MessageState;
-  /**
-   * Why it waits, is refused or was not sent: text key `hold-…`, `rejected-…`,
-   * `excluded-…`; or empty.
-   */
-  reason: string;
-  /**
-   * Not before.
-   */
-  due_at: number;
-  /**
-   * Next try.
-   */
-  retry_at: number | null;
-  /**
-   * Accepted at.
-   */
-  sent_at: number | null;
-  /**
-   * Tries so far.
-   */
-  attempts: number;
-  /**
-   * Last reply of the server, code first, or empty.
-   */
-  reply: string;
-  /**
-   * Practice.
-   */
-  practice: boolean;
-  /**
-   * May be cancelled now.
-   */
-  can_cancel: boolean;
-};
+export type Message = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Lead id.
+ */
+lead: string, 
+/**
+ * Name of the lead.
+ */
+name: string, 
+/**
+ * Address.
+ */
+to: string, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * State.
+ */
+state: MessageState, 
+/**
+ * Why it waits, is refused or was not sent: text key `hold-…`, `rejected-…`,
+ * `excluded-…`; or empty.
+ */
+reason: string, 
+/**
+ * Not before.
+ */
+due_at: number, 
+/**
+ * Next try.
+ */
+retry_at: number | null, 
+/**
+ * Accepted at.
+ */
+sent_at: number | null, 
+/**
+ * Tries so far.
+ */
+attempts: number, 
+/**
+ * Last reply of the server, code first, or empty.
+ */
+reply: string, 
+/**
+ * Practice.
+ */
+practice: boolean, 
+/**
+ * May be cancelled now.
+ */
+can_cancel: boolean, };
 
 /**
  * One message, whole.
  */
-export type MessageDetail = {
-  /**
-   * As listed.
-   */
-  message: Message;
-  /**
-   * Text as sent or as it would be.
-   */
-  text: string;
-  /**
-   * Message-ID.
-   */
-  message_id: string;
-  /**
-   * Why it was allowed: check → verdict, in order.
-   */
-  gate: Array<GateVerdict>;
-  /**
-   * Tries.
-   */
-  attempts: Array<Attempt>;
-};
+export type MessageDetail = { 
+/**
+ * As listed.
+ */
+message: Message, 
+/**
+ * Text as sent or as it would be.
+ */
+text: string, 
+/**
+ * Message-ID.
+ */
+message_id: string, 
+/**
+ * Why it was allowed: check → verdict, in order.
+ */
+gate: Array<GateVerdict>, 
+/**
+ * Tries.
+ */
+attempts: Array<Attempt>, };
 
 /**
  * One message.
  */
-export type MessageRef = {
-  /**
-   * Id.
-   */
-  message: string;
-};
+export type MessageRef = { 
+/**
+ * Id.
+ */
+message: string, };
 
 /**
  * Some messages.
  */
-export type MessageRefs = {
-  /**
-   * Ids.
-   */
-  messages: Array<string>;
-};
+export type MessageRefs = { 
+/**
+ * Ids.
+ */
+messages: Array<string>, };
 
 /**
  * State of a message (mail.md §1).
  */
-export type MessageState =
-  | 'scheduled'
-  | 'frozen'
-  | 'sending'
-  | 'committing'
-  | 'sent'
-  | 'filed'
-  | 'deferred'
-  | 'rejected'
-  | 'suppressed'
-  | 'cancelled'
-  | 'unknown';
+export type MessageState = "scheduled" | "frozen" | "sending" | "committing" | "sent" | "filed" | "deferred" | "rejected" | "suppressed" | "cancelled" | "unknown";
 
 /**
  * The model in words.
  */
-export type ModelView = {
-  /**
-   * Version number.
-   */
-  number: number;
-  /**
-   * Starting model it came from: `show`, `consultant`, `shop`.
-   */
-  origin: string;
-  /**
-   * Rules.
-   */
-  rules: Array<RuleView>;
-  /**
-   * Lower limits of cool, warm, hot.
-   */
-  limits: Array<number>;
-};
+export type ModelView = { 
+/**
+ * Version number.
+ */
+number: number, 
+/**
+ * Starting model it came from: `show`, `consultant`, `shop`.
+ */
+origin: string, 
+/**
+ * Rules.
+ */
+rules: Array<RuleView>, 
+/**
+ * Lower limits of cool, warm, hot.
+ */
+limits: Array<number>, };
 
 /**
  * A sum of money.
  */
-export type MoneySum = {
-  /**
-   * Minor units.
-   */
-  minor: number;
-  /**
-   * ISO 4217.
-   */
-  currency: string;
-};
+export type MoneySum = { 
+/**
+ * Minor units.
+ */
+minor: number, 
+/**
+ * ISO 4217.
+ */
+currency: string, };
 
 /**
  * A move.
  */
-export type MoveLeads = {
-  /**
-   * Leads, in the order they shall stand.
-   */
-  leads: Array<string>;
-  /**
-   * Target stage id.
-   */
-  to: string;
-  /**
-   * The card that stands above the place, or `None` for the top; only with `place`.
-   */
-  after: string | null;
-  /**
-   * Place them by hand: the column takes manual order.
-   */
-  place: boolean;
-  /**
-   * Lost: reason code (`price`, `timing`, `competitor`, `no_need`, `no_reply`, `other`).
-   */
-  lost_reason: string;
-  /**
-   * Lost or won: note.
-   */
-  note: string;
-  /**
-   * Lost: back to nurturing on this date (ISO); absent: not.
-   * Won: the next cycle begins on this date.
-   */
-  return_on: string | null;
-  /**
-   * Won: value as typed; empty: unchanged.
-   */
-  value: string;
-};
+export type MoveLeads = { 
+/**
+ * Leads, in the order they shall stand.
+ */
+leads: Array<string>, 
+/**
+ * Target stage id.
+ */
+to: string, 
+/**
+ * The card that stands above the place, or `None` for the top; only with `place`.
+ */
+after: string | null, 
+/**
+ * Place them by hand: the column takes manual order.
+ */
+place: boolean, 
+/**
+ * Lost: reason code (`price`, `timing`, `competitor`, `no_need`, `no_reply`, `other`).
+ */
+lost_reason: string, 
+/**
+ * Lost or won: note.
+ */
+note: string, 
+/**
+ * Lost: back to nurturing on this date (ISO); absent: not.
+ * Won: the next cycle begins on this date.
+ */
+return_on: string | null, 
+/**
+ * Won: value as typed; empty: unchanged.
+ */
+value: string, };
 
 /**
  * What a move did.
  */
-export type Moved = {
-  /**
-   * The change.
-   */
-  changed: Changed;
-  /**
-   * Stage the (first) lead stands in now.
-   */
-  stage: string;
-  /**
-   * Its place in the column, from 1, in the column's order.
-   */
-  position: number;
-  /**
-   * Cards in the column.
-   */
-  count: number;
-  /**
-   * Leads that stayed because there is no further stage.
-   */
-  stayed: number;
-};
+export type Moved = { 
+/**
+ * The change.
+ */
+changed: Changed, 
+/**
+ * Stage the (first) lead stands in now.
+ */
+stage: string, 
+/**
+ * Its place in the column, from 1, in the column's order.
+ */
+position: number, 
+/**
+ * Cards in the column.
+ */
+count: number, 
+/**
+ * Leads that stayed because there is no further stage.
+ */
+stayed: number, };
 
 /**
  * A request without content.
@@ -2242,1630 +2139,1527 @@ export type Nothing = Record<symbol, never>;
 /**
  * The name of a change in words: text key `op-` + `op` with dashes.
  */
-export type OpLabel = {
-  /**
-   * Stable code of the operation.
-   */
-  op: string;
-  /**
-   * Parameters of the sentence (`name`, `count`, `stage` …), text or number.
-   */
-  params: Record<string, string | number>;
-};
+export type OpLabel = { 
+/**
+ * Stable code of the operation.
+ */
+op: string, 
+/**
+ * Parameters of the sentence (`name`, `count`, `stage` …), text or number.
+ */
+params: Record<string, string | number>, };
 
 /**
  * Opens a link.
  */
-export type OpenLink = {
-  /**
-   * `https:` or `mailto:`.
-   */
-  url: string;
-};
+export type OpenLink = { 
+/**
+ * `https:` or `mailto:`.
+ */
+url: string, };
 
 /**
  * A page of messages.
  */
-export type OutboxPage = {
-  /**
-   * Newest first.
-   */
-  messages: Array<Message>;
-  /**
-   * Of the asked states in all.
-   */
-  count: number;
-};
+export type OutboxPage = { 
+/**
+ * Newest first.
+ */
+messages: Array<Message>, 
+/**
+ * Of the asked states in all.
+ */
+count: number, };
 
 /**
  * What a run did.
  */
-export type OutboxRun = {
-  /**
-   * Accepted.
-   */
-  sent: number;
-  /**
-   * To be tried again.
-   */
-  deferred: number;
-  /**
-   * Refused.
-   */
-  rejected: number;
-  /**
-   * Not allowed.
-   */
-  suppressed: number;
-  /**
-   * Not certain.
-   */
-  unknown: number;
-  /**
-   * Held back.
-   */
-  held: number;
-};
+export type OutboxRun = { 
+/**
+ * Accepted.
+ */
+sent: number, 
+/**
+ * To be tried again.
+ */
+deferred: number, 
+/**
+ * Refused.
+ */
+rejected: number, 
+/**
+ * Not allowed.
+ */
+suppressed: number, 
+/**
+ * Not certain.
+ */
+unknown: number, 
+/**
+ * Held back.
+ */
+held: number, };
 
 /**
  * State of sending.
  */
-export type OutboxStatus = {
-  /**
-   * Waits, is held or will be tried again.
-   */
-  waiting: number;
-  /**
-   * Needs the person: not certain, refused, held for a reason they can mend.
-   */
-  problems: number;
-  /**
-   * On the wire now.
-   */
-  sending: number;
-  /**
-   * Sent today.
-   */
-  sent_today: number;
-  /**
-   * `online`, `offline`, `login`, `unreachable`, `paused`, `practice`, `no_account`.
-   */
-  connection: string;
-  /**
-   * Last accepted mail.
-   */
-  last_sent_at: number | null;
-  /**
-   * Counts by state.
-   */
-  counts: Array<StateCount>;
-};
+export type OutboxStatus = { 
+/**
+ * Waits, is held or will be tried again.
+ */
+waiting: number, 
+/**
+ * Needs the person: not certain, refused, held for a reason they can mend.
+ */
+problems: number, 
+/**
+ * On the wire now.
+ */
+sending: number, 
+/**
+ * Sent today.
+ */
+sent_today: number, 
+/**
+ * `online`, `offline`, `login`, `unreachable`, `paused`, `practice`, `no_account`.
+ */
+connection: string, 
+/**
+ * Last accepted mail.
+ */
+last_sent_at: number | null, 
+/**
+ * Counts by state.
+ */
+counts: Array<StateCount>, };
 
 /**
  * A field of a pair.
  */
-export type PairField = {
-  /**
-   * Field code.
-   */
-  field: string;
-  /**
-   * In the file.
-   */
-  file: string;
-  /**
-   * Known.
-   */
-  known: string;
-  /**
-   * The import will write the file's value.
-   */
-  writes: boolean;
-};
+export type PairField = { 
+/**
+ * Field code.
+ */
+field: string, 
+/**
+ * In the file.
+ */
+file: string, 
+/**
+ * Known.
+ */
+known: string, 
+/**
+ * The import will write the file's value.
+ */
+writes: boolean, };
 
 /**
  * Pauses or resumes.
  */
-export type PauseSending = {
-  /**
-   * Pause.
-   */
-  paused: boolean;
-};
+export type PauseSending = { 
+/**
+ * Pause.
+ */
+paused: boolean, };
 
 /**
  * The part of an SMTP dialogue in which something happened (RFC 5321 §4.5.3.2).
  */
-export type Phase =
-  | 'dns'
-  | 'connect'
-  | 'greeting'
-  | 'ehlo'
-  | 'starttls'
-  | 'tls'
-  | 'login'
-  | 'mail_from'
-  | 'rcpt_to'
-  | 'data'
-  | 'body'
-  | 'commit';
+export type Phase = "dns" | "connect" | "greeting" | "ehlo" | "starttls" | "tls" | "login" | "mail_from" | "rcpt_to" | "data" | "body" | "commit";
 
 /**
  * A phone as typed.
  */
-export type PhoneDraft = {
-  /**
-   * As typed.
-   */
-  number: string;
-  /**
-   * `work`, `direct`, `mobile`, `fax`, `home`.
-   */
-  label: string;
-};
+export type PhoneDraft = { 
+/**
+ * As typed.
+ */
+number: string, 
+/**
+ * `work`, `direct`, `mobile`, `fax`, `home`.
+ */
+label: string, };
 
 /**
  * Asks for a file.
  */
-export type PickFile = {
-  /**
-   * What is offered.
-   */
-  kind: FileKind;
-  /**
-   * Proposed name when a file is to be written.
-   */
-  name: string | null;
-};
+export type PickFile = { 
+/**
+ * What is offered.
+ */
+kind: FileKind, 
+/**
+ * Proposed name when a file is to be written.
+ */
+name: string | null, };
 
 /**
  * Plans the next step of leads.
  */
-export type PlanStep = {
-  /**
-   * Leads.
-   */
-  leads: Array<string>;
-  /**
-   * The step.
-   */
-  step: StepDraft;
-};
+export type PlanStep = { 
+/**
+ * Leads.
+ */
+leads: Array<string>, 
+/**
+ * The step.
+ */
+step: StepDraft, };
 
 /**
  * A rendered mail.
  */
-export type PreviewMail = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Address.
-   */
-  to: string;
-  /**
-   * Consent ground in force.
-   */
-  ground: string;
-  /**
-   * Its date (ISO).
-   */
-  ground_on: string | null;
-  /**
-   * Language used.
-   */
-  language: string;
-  /**
-   * Subject.
-   */
-  subject: string;
-  /**
-   * Text with footer, as it will leave.
-   */
-  text: string;
-  /**
-   * Fields without value and fallback.
-   */
-  missing: Array<string>;
-};
+export type PreviewMail = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Address.
+ */
+to: string, 
+/**
+ * Consent ground in force.
+ */
+ground: string, 
+/**
+ * Its date (ISO).
+ */
+ground_on: string | null, 
+/**
+ * Language used.
+ */
+language: string, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * Text with footer, as it will leave.
+ */
+text: string, 
+/**
+ * Fields without value and fallback.
+ */
+missing: Array<string>, };
 
 /**
  * A provider that fills in server and port.
  */
-export type Provider = {
-  /**
-   * Stable id.
-   */
-  id: string;
-  /**
-   * Name for the eye.
-   */
-  name: string;
-  /**
-   * Mail domains that choose it.
-   */
-  domains: Array<string>;
-  /**
-   * SMTP host; may hold `{domain}`.
-   */
-  host: string;
-  /**
-   * Port.
-   */
-  port: number;
-  /**
-   * TLS mode.
-   */
-  tls: TlsMode;
-  /**
-   * Needs an app password.
-   */
-  app_password: boolean;
-  /**
-   * Mails per hour; 0: unknown.
-   */
-  per_hour: number;
-  /**
-   * Mails per day; 0: unknown.
-   */
-  per_day: number;
-};
+export type Provider = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Name for the eye.
+ */
+name: string, 
+/**
+ * Mail domains that choose it.
+ */
+domains: Array<string>, 
+/**
+ * SMTP host; may hold `{domain}`.
+ */
+host: string, 
+/**
+ * Port.
+ */
+port: number, 
+/**
+ * TLS mode.
+ */
+tls: TlsMode, 
+/**
+ * Needs an app password.
+ */
+app_password: boolean, 
+/**
+ * Mails per hour; 0: unknown.
+ */
+per_hour: number, 
+/**
+ * Mails per day; 0: unknown.
+ */
+per_day: number, };
 
 /**
  * Mails were queued.
  */
-export type Queued = {
-  /**
-   * Follow-up id.
-   */
-  follow_up: string;
-  /**
-   * Mails queued.
-   */
-  queued: number;
-  /**
-   * Who was left out.
-   */
-  excluded: Array<Excluded>;
-  /**
-   * Seconds in which it can still be called back before the first leaves.
-   */
-  undo_seconds: number;
-  /**
-   * The change.
-   */
-  changed: Changed;
-};
+export type Queued = { 
+/**
+ * Follow-up id.
+ */
+follow_up: string, 
+/**
+ * Mails queued.
+ */
+queued: number, 
+/**
+ * Who was left out.
+ */
+excluded: Array<Excluded>, 
+/**
+ * Seconds in which it can still be called back before the first leaves.
+ */
+undo_seconds: number, 
+/**
+ * The change.
+ */
+changed: Changed, };
 
 /**
  * Asks for the board.
  */
-export type ReadBoard = {
-  /**
-   * Which leads; counts follow it.
-   */
-  query: LeadQuery;
-};
+export type ReadBoard = { 
+/**
+ * Which leads; counts follow it.
+ */
+query: LeadQuery, };
 
 /**
  * Asks for cards.
  */
-export type ReadCards = {
-  /**
-   * Stage id.
-   */
-  stage: string;
-  /**
-   * Which leads.
-   */
-  query: LeadQuery;
-  /**
-   * Order; absent: the column's own.
-   */
-  sort: CardSort | null;
-  /**
-   * Cards to pass over.
-   */
-  offset: number;
-  /**
-   * At most 200.
-   */
-  limit: number;
-};
+export type ReadCards = { 
+/**
+ * Stage id.
+ */
+stage: string, 
+/**
+ * Which leads.
+ */
+query: LeadQuery, 
+/**
+ * Order; absent: the column's own.
+ */
+sort: CardSort | null, 
+/**
+ * Cards to pass over.
+ */
+offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
 
 /**
  * Asks for the start of a file.
  */
-export type ReadFile = {
-  /**
-   * Id of the job.
-   */
-  job: string;
-  /**
-   * The file.
-   */
-  file: string;
-  /**
-   * How to read it.
-   */
-  reading: Reading;
-};
+export type ReadFile = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * How to read it.
+ */
+reading: Reading, };
 
 /**
  * Asks for changes.
  */
-export type ReadHistory = {
-  /**
-   * `next` of the page before.
-   */
-  cursor: number | null;
-  /**
-   * At most 200.
-   */
-  limit: number;
-};
+export type ReadHistory = { 
+/**
+ * `next` of the page before.
+ */
+cursor: number | null, 
+/**
+ * At most 200.
+ */
+limit: number, };
 
 /**
  * Asks for messages.
  */
-export type ReadOutbox = {
-  /**
-   * States; empty: all.
-   */
-  states: Array<MessageState>;
-  /**
-   * Only of this lead.
-   */
-  lead: string | null;
-  /**
-   * Rows to pass over.
-   */
-  offset: number;
-  /**
-   * At most 200.
-   */
-  limit: number;
-};
+export type ReadOutbox = { 
+/**
+ * States; empty: all.
+ */
+states: Array<MessageState>, 
+/**
+ * Only of this lead.
+ */
+lead: string | null, 
+/**
+ * Rows to pass over.
+ */
+offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
 
 /**
  * Asks for a page of the timeline.
  */
-export type ReadTimeline = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * Kinds; empty: all.
-   */
-  kinds: Array<string>;
-  /**
-   * Text to find, or empty.
-   */
-  text: string;
-  /**
-   * `next` of the page before.
-   */
-  cursor: string | null;
-  /**
-   * At most 200.
-   */
-  limit: number;
-};
+export type ReadTimeline = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Kinds; empty: all.
+ */
+kinds: Array<string>, 
+/**
+ * Text to find, or empty.
+ */
+text: string, 
+/**
+ * `next` of the page before.
+ */
+cursor: string | null, 
+/**
+ * At most 200.
+ */
+limit: number, };
 
 /**
  * Asks for today.
  */
-export type ReadToday = {
-  /**
-   * Show all rows, not only the first 20.
-   */
-  all: boolean;
-};
+export type ReadToday = { 
+/**
+ * Show all rows, not only the first 20.
+ */
+all: boolean, };
 
 /**
  * How to read the bytes; absent members are found.
  */
-export type Reading = {
-  /**
-   * `utf-8`, `utf-16le`, `utf-16be`, `shift_jis`, `euc-jp`, `iso-2022-jp`.
-   */
-  encoding: string | null;
-  /**
-   * `,` `;` or tab.
-   */
-  delimiter: string | null;
-  /**
-   * The first row holds headers.
-   */
-  header: boolean | null;
-};
+export type Reading = { 
+/**
+ * `utf-8`, `utf-16le`, `utf-16be`, `shift_jis`, `euc-jp`, `iso-2022-jp`.
+ */
+encoding: string | null, 
+/**
+ * `,` `;` or tab.
+ */
+delimiter: string | null, 
+/**
+ * The first row holds headers.
+ */
+header: boolean | null, };
 
 /**
  * Records a ground.
  */
-export type RecordConsent = {
-  /**
-   * Leads.
-   */
-  leads: Array<string>;
-  /**
-   * `business_card`, `opt_in`, `customer`, `public_address`, `refused`, `not_asked`.
-   */
-  ground: string;
-  /**
-   * When it was given (ISO); empty: today.
-   */
-  on: string;
-  /**
-   * Where or how, in own words.
-   */
-  note: string;
-};
+export type RecordConsent = { 
+/**
+ * Leads.
+ */
+leads: Array<string>, 
+/**
+ * `business_card`, `opt_in`, `customer`, `public_address`, `refused`, `not_asked`.
+ */
+ground: string, 
+/**
+ * When it was given (ISO); empty: today.
+ */
+on: string, 
+/**
+ * Where or how, in own words.
+ */
+note: string, };
 
 /**
  * Answers "was it sent?".
  */
-export type ResolveMessage = {
-  /**
-   * Id.
-   */
-  message: string;
-  /**
-   * `true`: treat as sent; `false`: send the same bytes again.
-   */
-  sent: boolean;
-};
+export type ResolveMessage = { 
+/**
+ * Id.
+ */
+message: string, 
+/**
+ * `true`: treat as sent; `false`: send the same bytes again.
+ */
+sent: boolean, };
 
 /**
  * A cause to review.
  */
-export type ReviewCount = {
-  /**
-   * Cause.
-   */
-  cause: string;
-  /**
-   * How many.
-   */
-  count: number;
-};
+export type ReviewCount = { 
+/**
+ * Cause.
+ */
+cause: string, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * Why a row cannot be read.
  */
-export type RowError = {
-  /**
-   * Row, 1 = first below the header.
-   */
-  row: number;
-  /**
-   * Reason.
-   */
-  code: ErrorCode;
-  /**
-   * Values for the sentence: `column`, `value` …
-   */
-  params: Record<string, any>;
-};
+export type RowError = { 
+/**
+ * Row, 1 = first below the header.
+ */
+row: number, 
+/**
+ * Reason.
+ */
+code: ErrorCode, 
+/**
+ * Values for the sentence: `column`, `value` …
+ */
+params: Record<string, any>, };
 
 /**
  * One rule in words.
  */
-export type RuleView = {
-  /**
-   * Code.
-   */
-  rule: string;
-  /**
-   * `fit` or `engagement`.
-   */
-  side: string;
-  /**
-   * Group code.
-   */
-  group: string;
-  /**
-   * Cap of the group.
-   */
-  cap: number;
-  /**
-   * Points, or the largest of a value table.
-   */
-  points: number;
-  /**
-   * Half-life in days, or 0.
-   */
-  half_life: number;
-  /**
-   * Days of linear decay, or 0.
-   */
-  linear: number;
-  /**
-   * Newest matches that count; 0: all.
-   */
-  newest: number;
-  /**
-   * On.
-   */
-  on: boolean;
-};
+export type RuleView = { 
+/**
+ * Code.
+ */
+rule: string, 
+/**
+ * `fit` or `engagement`.
+ */
+side: string, 
+/**
+ * Group code.
+ */
+group: string, 
+/**
+ * Cap of the group.
+ */
+cap: number, 
+/**
+ * Points, or the largest of a value table.
+ */
+points: number, 
+/**
+ * Half-life in days, or 0.
+ */
+half_life: number, 
+/**
+ * Days of linear decay, or 0.
+ */
+linear: number, 
+/**
+ * Newest matches that count; 0: all.
+ */
+newest: number, 
+/**
+ * On.
+ */
+on: boolean, };
 
 /**
  * Sends what is due.
  */
-export type RunOutbox = {
-  /**
-   * Id of the job.
-   */
-  job: string;
-};
+export type RunOutbox = { 
+/**
+ * Id of the job.
+ */
+job: string, };
 
 /**
  * Asks for the failed rows as a file.
  */
-export type SaveErrors = {
-  /**
-   * Id of the job.
-   */
-  job: string;
-  /**
-   * Where to write.
-   */
-  file: string;
-  /**
-   * The import request that failed rows come from.
-   */
-  import: CheckImport;
-  /**
-   * Language of the reasons: `ja` or `en`.
-   */
-  language: string;
-};
+export type SaveErrors = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * Where to write.
+ */
+file: string, 
+/**
+ * The import request that failed rows come from.
+ */
+import: CheckImport, 
+/**
+ * Language of the reasons: `ja` or `en`.
+ */
+language: string, };
 
 /**
  * An account was saved.
  */
-export type SavedAccount = {
-  /**
-   * Id.
-   */
-  account: string;
-  /**
-   * Where the password went, if one was given.
-   */
-  secret: SecretPlace | null;
-  /**
-   * The change.
-   */
-  changed: Changed;
-};
+export type SavedAccount = { 
+/**
+ * Id.
+ */
+account: string, 
+/**
+ * Where the password went, if one was given.
+ */
+secret: SecretPlace | null, 
+/**
+ * The change.
+ */
+changed: Changed, };
 
 /**
  * A template was saved.
  */
-export type SavedTemplate = {
-  /**
-   * Id.
-   */
-  template: string;
-  /**
-   * Problems found (it was saved all the same).
-   */
-  problems: Array<TemplateProblem>;
-  /**
-   * The change.
-   */
-  changed: Changed;
-};
+export type SavedTemplate = { 
+/**
+ * Id.
+ */
+template: string, 
+/**
+ * Problems found (it was saved all the same).
+ */
+problems: Array<TemplateProblem>, 
+/**
+ * The change.
+ */
+changed: Changed, };
 
 /**
  * One line.
  */
-export type ScoreLine = {
-  /**
-   * Rule code: text key `score-rule-` + rule; `group_cap`, `group_floor`, `half_cap`, `rounding`.
-   */
-  rule: string;
-  /**
-   * `fit` or `engagement`.
-   */
-  side: string;
-  /**
-   * Group code, or empty.
-   */
-  group: string;
-  /**
-   * Whole points as shown.
-   */
-  points: number;
-  /**
-   * Tenths of a point as shown.
-   */
-  tenths: number;
-  /**
-   * Exact, thousandths of a point.
-   */
-  mp: number;
-  /**
-   * The activity, if one caused it.
-   */
-  activity: string | null;
-  /**
-   * Kind of that activity or code of the field.
-   */
-  fact: string;
-  /**
-   * Value of the field, or title of the activity.
-   */
-  value: string;
-  /**
-   * Day of the fact (ISO), if it has one.
-   */
-  on: string | null;
-  /**
-   * Age in days.
-   */
-  age_days: number | null;
-};
+export type ScoreLine = { 
+/**
+ * Rule code: text key `score-rule-` + rule; `group_cap`, `group_floor`,
+ * `half_cap`, `half_floor`, `rounding`; dashes for underscores.
+ */
+rule: string, 
+/**
+ * `fit` or `engagement`.
+ */
+side: string, 
+/**
+ * Group code, or empty.
+ */
+group: string, 
+/**
+ * Whole points as shown.
+ */
+points: number, 
+/**
+ * Tenths of a point as shown.
+ */
+tenths: number, 
+/**
+ * Exact, thousandths of a point.
+ */
+mp: number, 
+/**
+ * The activity, if one caused it.
+ */
+activity: string | null, 
+/**
+ * Kind of that activity or code of the field.
+ */
+fact: string, 
+/**
+ * Value of the field, or title of the activity.
+ */
+value: string, 
+/**
+ * Day of the fact (ISO), if it has one.
+ */
+on: string | null, 
+/**
+ * Age in days.
+ */
+age_days: number | null, };
 
 /**
  * What would raise the score.
  */
-export type ScoreRaise = {
-  /**
-   * Rule code.
-   */
-  rule: string;
-  /**
-   * The total it would become.
-   */
-  total: number;
-};
+export type ScoreRaise = { 
+/**
+ * Rule code.
+ */
+rule: string, 
+/**
+ * The total it would become.
+ */
+total: number, };
 
 /**
  * Where a secret is kept.
  */
-export type SecretPlace = 'keychain' | 'memory' | 'environment';
+export type SecretPlace = "keychain" | "memory" | "environment";
 
 /**
  * Why there is no reply to go by.
  */
-export type SendFault =
-  | 'dns'
-  | 'connect'
-  | 'certificate'
-  | 'tls'
-  | 'starttls_missing'
-  | 'starttls_injection'
-  | 'login_method'
-  | 'timeout'
-  | 'lost'
-  | 'protocol'
-  | 'secret_missing'
-  | 'held_back'
-  | 'folder';
+export type SendFault = "dns" | "connect" | "certificate" | "tls" | "starttls_missing" | "starttls_injection" | "login_method" | "timeout" | "lost" | "protocol" | "secret_missing" | "held_back" | "folder";
 
 /**
  * All settings.
  */
-export type Settings = {
-  /**
-   * Interface language: `system`, `ja`, `en`.
-   */
-  language: string;
-  /**
-   * Name order of people without a language: `family_first`, `given_first`.
-   */
-  name_order: string;
-  /**
-   * Currency of new values (ISO 4217).
-   */
-  currency: string;
-  /**
-   * Yen in 万円.
-   */
-  yen_in_man: boolean;
-  /**
-   * First day of the week: 0 Sunday, 1 Monday.
-   */
-  week_start: number;
-  /**
-   * Zone of the workspace (IANA).
-   */
-  zone: string;
-  /**
-   * Theme: `system`, `light`, `dark`.
-   */
-  theme: string;
-  /**
-   * Density: `comfortable`, `compact`.
-   */
-  density: string;
-  /**
-   * Zoom, per cent 80–200.
-   */
-  zoom: number;
-  /**
-   * Sidebar collapsed.
-   */
-  rail: boolean;
-  /**
-   * Reduced motion besides the system's wish.
-   */
-  reduced_motion: boolean;
-  /**
-   * Single-letter shortcuts on.
-   */
-  letter_keys: boolean;
-  /**
-   * Remapped shortcuts: command → key.
-   */
-  keys: Record<string, string>;
-  /**
-   * First run is over.
-   */
-  started: boolean;
-  /**
-   * The newcomer's checklist is closed.
-   */
-  checklist_closed: boolean;
-  /**
-   * Sample data is in the file.
-   */
-  sample: boolean;
-  /**
-   * Sending is paused by the person.
-   */
-  sending_paused: boolean;
-  /**
-   * Seconds a queued mail waits before it may leave.
-   */
-  undo_seconds: number;
-  /**
-   * What quick add keeps until changed: source, tags, grade, ground.
-   */
-  capture: CaptureSession;
-};
+export type Settings = { 
+/**
+ * Interface language: `system`, `ja`, `en`.
+ */
+language: string, 
+/**
+ * Name order of people without a language: `family_first`, `given_first`.
+ */
+name_order: string, 
+/**
+ * Currency of new values (ISO 4217).
+ */
+currency: string, 
+/**
+ * Yen in 万円.
+ */
+yen_in_man: boolean, 
+/**
+ * First day of the week: 0 Sunday, 1 Monday.
+ */
+week_start: number, 
+/**
+ * Zone of the workspace (IANA).
+ */
+zone: string, 
+/**
+ * Theme: `system`, `light`, `dark`.
+ */
+theme: string, 
+/**
+ * Density: `comfortable`, `compact`.
+ */
+density: string, 
+/**
+ * Zoom, per cent 80–200.
+ */
+zoom: number, 
+/**
+ * Sidebar collapsed.
+ */
+rail: boolean, 
+/**
+ * Reduced motion besides the system's wish.
+ */
+reduced_motion: boolean, 
+/**
+ * Single-letter shortcuts on.
+ */
+letter_keys: boolean, 
+/**
+ * Remapped shortcuts: command → key.
+ */
+keys: Record<string, string>, 
+/**
+ * First run is over.
+ */
+started: boolean, 
+/**
+ * The newcomer's checklist is closed.
+ */
+checklist_closed: boolean, 
+/**
+ * Sample data is in the file.
+ */
+sample: boolean, 
+/**
+ * Sending is paused by the person.
+ */
+sending_paused: boolean, 
+/**
+ * Seconds a queued mail waits before it may leave.
+ */
+undo_seconds: number, 
+/**
+ * What quick add keeps until changed: source, tags, grade, ground.
+ */
+capture: CaptureSession, };
 
 /**
  * Settings to change.
  */
-export type SettingsPatch = {
-  /**
-   * See [`Settings`].
-   */
-  language: string | null;
-  /**
-   * See [`Settings`].
-   */
-  name_order: string | null;
-  /**
-   * See [`Settings`].
-   */
-  currency: string | null;
-  /**
-   * See [`Settings`].
-   */
-  yen_in_man: boolean | null;
-  /**
-   * See [`Settings`].
-   */
-  week_start: number | null;
-  /**
-   * See [`Settings`].
-   */
-  theme: string | null;
-  /**
-   * See [`Settings`].
-   */
-  density: string | null;
-  /**
-   * See [`Settings`].
-   */
-  zoom: number | null;
-  /**
-   * See [`Settings`].
-   */
-  rail: boolean | null;
-  /**
-   * See [`Settings`].
-   */
-  reduced_motion: boolean | null;
-  /**
-   * See [`Settings`].
-   */
-  letter_keys: boolean | null;
-  /**
-   * See [`Settings`].
-   */
-  keys: Record<string, string> | null;
-  /**
-   * See [`Settings`].
-   */
-  started: boolean | null;
-  /**
-   * See [`Settings`].
-   */
-  checklist_closed: boolean | null;
-  /**
-   * See [`Settings`].
-   */
-  undo_seconds: number | null;
-  /**
-   * See [`Settings`].
-   */
-  capture: CaptureSession | null;
-};
+export type SettingsPatch = { 
+/**
+ * See [`Settings`].
+ */
+language: string | null, 
+/**
+ * See [`Settings`].
+ */
+name_order: string | null, 
+/**
+ * See [`Settings`].
+ */
+currency: string | null, 
+/**
+ * See [`Settings`].
+ */
+yen_in_man: boolean | null, 
+/**
+ * See [`Settings`].
+ */
+week_start: number | null, 
+/**
+ * See [`Settings`].
+ */
+theme: string | null, 
+/**
+ * See [`Settings`].
+ */
+density: string | null, 
+/**
+ * See [`Settings`].
+ */
+zoom: number | null, 
+/**
+ * See [`Settings`].
+ */
+rail: boolean | null, 
+/**
+ * See [`Settings`].
+ */
+reduced_motion: boolean | null, 
+/**
+ * See [`Settings`].
+ */
+letter_keys: boolean | null, 
+/**
+ * See [`Settings`].
+ */
+keys: Record<string, string> | null, 
+/**
+ * See [`Settings`].
+ */
+started: boolean | null, 
+/**
+ * See [`Settings`].
+ */
+checklist_closed: boolean | null, 
+/**
+ * See [`Settings`].
+ */
+undo_seconds: number | null, 
+/**
+ * See [`Settings`].
+ */
+capture: CaptureSession | null, };
 
 /**
  * Moves by one stage.
  */
-export type ShiftLeads = {
-  /**
-   * Leads.
-   */
-  leads: Array<string>;
-  /**
-   * 1 or −1.
-   */
-  by: number;
-};
+export type ShiftLeads = { 
+/**
+ * Leads.
+ */
+leads: Array<string>, 
+/**
+ * 1 or −1.
+ */
+by: number, };
 
 /**
  * Puts the step off.
  */
-export type SnoozeStep = {
-  /**
-   * Leads.
-   */
-  leads: Array<string>;
-  /**
-   * Date (ISO), `+1d` …, `monday`, `reply` (until they reply).
-   */
-  until: string;
-};
+export type SnoozeStep = { 
+/**
+ * Leads.
+ */
+leads: Array<string>, 
+/**
+ * Date (ISO), `+1d` …, `monday`, `reply` (until they reply).
+ */
+until: string, };
 
 /**
  * Chooses the order of a column.
  */
-export type SortStage = {
-  /**
-   * Stage id.
-   */
-  stage: string;
-  /**
-   * Order.
-   */
-  sort: CardSort;
-};
+export type SortStage = { 
+/**
+ * Stage id.
+ */
+stage: string, 
+/**
+ * Order.
+ */
+sort: CardSort, };
 
 /**
  * A source or event.
  */
-export type Source = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `trade_show`, `seminar`, `web`, `referral`, `ads`, `magazine`, `card`, `other`.
-   */
-  channel: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Place.
-   */
-  place: string;
-  /**
-   * First day (ISO).
-   */
-  begins_on: string | null;
-  /**
-   * Last day (ISO).
-   */
-  ends_on: string | null;
-  /**
-   * Leads from it.
-   */
-  leads: number;
-};
+export type Source = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `trade_show`, `seminar`, `web`, `referral`, `ads`, `magazine`, `card`, `other`.
+ */
+channel: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Place.
+ */
+place: string, 
+/**
+ * First day (ISO).
+ */
+begins_on: string | null, 
+/**
+ * Last day (ISO).
+ */
+ends_on: string | null, 
+/**
+ * Leads from it.
+ */
+leads: number, };
 
 /**
  * A source as typed.
  */
-export type SourceDraft = {
-  /**
-   * Channel.
-   */
-  channel: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Place.
-   */
-  place: string;
-  /**
-   * First day (ISO or as typed).
-   */
-  begins_on: string;
-  /**
-   * Last day.
-   */
-  ends_on: string;
-};
+export type SourceDraft = { 
+/**
+ * Channel.
+ */
+channel: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Place.
+ */
+place: string, 
+/**
+ * First day (ISO or as typed).
+ */
+begins_on: string, 
+/**
+ * Last day.
+ */
+ends_on: string, };
 
 /**
  * A stage with its settings.
  */
-export type Stage = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Stable code: `new`, `contacted`, `nurturing`, `qualified`, `proposal`, `won`, `lost`, …
-   */
-  code: string;
-  /**
-   * Kind.
-   */
-  kind: StageKind;
-  /**
-   * English name; empty: the text `stage-CODE`.
-   */
-  name_en: string;
-  /**
-   * Japanese name; empty: the text `stage-CODE`.
-   */
-  name_ja: string;
-  /**
-   * Days until a lead counts as gone quiet; 0: never.
-   */
-  quiet_days: number;
-  /**
-   * Chance to win, per cent.
-   */
-  probability: number;
-  /**
-   * Order of the column.
-   */
-  sort: CardSort;
-  /**
-   * Ramp colour 1–5, 0 for nurture, won, lost.
-   */
-  colour: number;
-};
+export type Stage = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Stable code: `new`, `contacted`, `nurturing`, `qualified`, `proposal`, `won`, `lost`, …
+ */
+code: string, 
+/**
+ * Kind.
+ */
+kind: StageKind, 
+/**
+ * English name; empty: the text `stage-CODE`.
+ */
+name_en: string, 
+/**
+ * Japanese name; empty: the text `stage-CODE`.
+ */
+name_ja: string, 
+/**
+ * Days until a lead counts as gone quiet; 0: never.
+ */
+quiet_days: number, 
+/**
+ * Chance to win, per cent.
+ */
+probability: number, 
+/**
+ * Order of the column.
+ */
+sort: CardSort, 
+/**
+ * Ramp colour 1–5, 0 for nurture, won, lost.
+ */
+colour: number, };
 
 /**
  * Kind of a stage.
  */
-export type StageKind = 'new' | 'nurture' | 'qualified' | 'deal' | 'won' | 'lost' | 'hold';
+export type StageKind = "new" | "nurture" | "qualified" | "deal" | "won" | "lost" | "hold";
 
 /**
  * One stay in a stage.
  */
-export type StageVisit = {
-  /**
-   * Stage id.
-   */
-  stage: string;
-  /**
-   * Entered.
-   */
-  from: number;
-  /**
-   * Left; `None`: still there.
-   */
-  until: number | null;
-  /**
-   * Whole days in it.
-   */
-  days: number;
-  /**
-   * Cycle.
-   */
-  cycle: number;
-  /**
-   * Reason code, if it was lost.
-   */
-  reason: string;
-  /**
-   * Note.
-   */
-  note: string;
-};
+export type StageVisit = { 
+/**
+ * Stage id.
+ */
+stage: string, 
+/**
+ * Entered.
+ */
+from: number, 
+/**
+ * Left; `None`: still there.
+ */
+until: number | null, 
+/**
+ * Whole days in it.
+ */
+days: number, 
+/**
+ * Cycle.
+ */
+cycle: number, 
+/**
+ * Reason code, if it was lost.
+ */
+reason: string, 
+/**
+ * Note.
+ */
+note: string, };
 
 /**
  * A state and a count.
  */
-export type StateCount = {
-  /**
-   * State.
-   */
-  state: MessageState;
-  /**
-   * How many.
-   */
-  count: number;
-};
+export type StateCount = { 
+/**
+ * State.
+ */
+state: MessageState, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * A next step as typed.
  */
-export type StepDraft = {
-  /**
-   * Kind.
-   */
-  kind: string;
-  /**
-   * Own words.
-   */
-  title: string;
-  /**
-   * Due date (ISO) or `+1d`, `+3d`, `+1w`, `+2w`, `+1m`; empty with kind `wait`.
-   */
-  due: string;
-  /**
-   * Time of day `HH:MM` or empty.
-   */
-  time: string;
-};
+export type StepDraft = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Own words.
+ */
+title: string, 
+/**
+ * Due date (ISO) or `+1d`, `+3d`, `+1w`, `+2w`, `+1m`; empty with kind `wait`.
+ */
+due: string, 
+/**
+ * Time of day `HH:MM` or empty.
+ */
+time: string, };
 
 /**
  * State of the next step.
  */
-export type StepState = 'overdue' | 'today' | 'planned' | 'waiting' | 'none';
+export type StepState = "overdue" | "today" | "planned" | "waiting" | "none";
 
 /**
  * The next step as shown.
  */
-export type StepView = {
-  /**
-   * State as of now.
-   */
-  state: StepState;
-  /**
-   * `call`, `mail`, `visit`, `meeting`, `quote`, `letter`, `task`, `wait`; empty if none.
-   */
-  kind: string;
-  /**
-   * Own words, or empty.
-   */
-  title: string;
-  /**
-   * Due date (ISO), if any.
-   */
-  due_on: string | null;
-  /**
-   * Due instant, if it has a time of day.
-   */
-  due_at: number | null;
-  /**
-   * Waiting since.
-   */
-  since: number | null;
-  /**
-   * Why it was planned, or empty.
-   */
-  why: string;
-};
+export type StepView = { 
+/**
+ * State as of now.
+ */
+state: StepState, 
+/**
+ * `call`, `mail`, `visit`, `meeting`, `quote`, `letter`, `task`, `wait`; empty if none.
+ */
+kind: string, 
+/**
+ * Own words, or empty.
+ */
+title: string, 
+/**
+ * Due date (ISO), if any.
+ */
+due_on: string | null, 
+/**
+ * Due instant, if it has a time of day.
+ */
+due_at: number | null, 
+/**
+ * Waiting since.
+ */
+since: number | null, 
+/**
+ * Why it was planned, or empty.
+ */
+why: string, };
 
 /**
  * Stops a job.
  */
-export type StopJob = {
-  /**
-   * Id chosen by the page.
-   */
-  job: string;
-};
+export type StopJob = { 
+/**
+ * Id chosen by the page.
+ */
+job: string, };
 
 /**
  * A tag.
  */
-export type Tag = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Colour 1–8 of the tag palette.
-   */
-  colour: number;
-};
+export type Tag = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Colour 1–8 of the tag palette.
+ */
+colour: number, };
 
 /**
  * Adds and removes tags.
  */
-export type TagLeads = {
-  /**
-   * Leads.
-   */
-  leads: Array<string>;
-  /**
-   * Names to add; created if new.
-   */
-  add: Array<string>;
-  /**
-   * Ids to remove.
-   */
-  remove: Array<string>;
-};
+export type TagLeads = { 
+/**
+ * Leads.
+ */
+leads: Array<string>, 
+/**
+ * Names to add; created if new.
+ */
+add: Array<string>, 
+/**
+ * Ids to remove.
+ */
+remove: Array<string>, };
 
 /**
  * A tag and its use.
  */
-export type TagUse = {
-  /**
-   * The tag.
-   */
-  tag: Tag;
-  /**
-   * Leads that have it.
-   */
-  leads: number;
-};
+export type TagUse = { 
+/**
+ * The tag.
+ */
+tag: Tag, 
+/**
+ * Leads that have it.
+ */
+leads: number, };
 
 /**
  * A template.
  */
-export type Template = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * `thanks`, `follow_up`, `reawaken`, `news`, `other`.
-   */
-  purpose: string;
-  /**
-   * Version number.
-   */
-  version: number;
-  /**
-   * Texts.
-   */
-  texts: Array<TemplateText>;
-  /**
-   * Mails sent with any version.
-   */
-  used: number;
-  /**
-   * Problems of the texts (`unknown_field` with name, `syntax` with line, `thanks_only`).
-   */
-  problems: Array<TemplateProblem>;
-};
+export type Template = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `thanks`, `follow_up`, `reawaken`, `news`, `other`.
+ */
+purpose: string, 
+/**
+ * Version number.
+ */
+version: number, 
+/**
+ * Texts.
+ */
+texts: Array<TemplateText>, 
+/**
+ * Mails sent with any version.
+ */
+used: number, 
+/**
+ * Problems of the texts (`unknown_field` with name, `syntax` with line, `thanks_only`).
+ */
+problems: Array<TemplateProblem>, };
 
 /**
  * A template as typed.
  */
-export type TemplateDraft = {
-  /**
-   * Id, or `None` for a new one.
-   */
-  id: string | null;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Purpose.
-   */
-  purpose: string;
-  /**
-   * Texts.
-   */
-  texts: Array<TemplateText>;
-};
+export type TemplateDraft = { 
+/**
+ * Id, or `None` for a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Purpose.
+ */
+purpose: string, 
+/**
+ * Texts.
+ */
+texts: Array<TemplateText>, };
 
 /**
  * A problem of a template text.
  */
-export type TemplateProblem = {
-  /**
-   * Language.
-   */
-  language: string;
-  /**
-   * Text key `template-problem-` + code.
-   */
-  code: string;
-  /**
-   * Field, or what the parser said.
-   */
-  value: string;
-  /**
-   * Line from 1, or 0.
-   */
-  line: number;
-};
+export type TemplateProblem = { 
+/**
+ * Language.
+ */
+language: string, 
+/**
+ * Text key `template-problem-` + code.
+ */
+code: string, 
+/**
+ * Field, or what the parser said.
+ */
+value: string, 
+/**
+ * Line from 1, or 0.
+ */
+line: number, };
 
 /**
  * One template.
  */
-export type TemplateRef = {
-  /**
-   * Id.
-   */
-  template: string;
-};
+export type TemplateRef = { 
+/**
+ * Id.
+ */
+template: string, };
 
 /**
  * A text in one language.
  */
-export type TemplateText = {
-  /**
-   * `ja` or `en`.
-   */
-  language: string;
-  /**
-   * Subject with merge fields.
-   */
-  subject: string;
-  /**
-   * Body, Markdown with merge fields.
-   */
-  body: string;
-};
+export type TemplateText = { 
+/**
+ * `ja` or `en`.
+ */
+language: string, 
+/**
+ * Subject with merge fields.
+ */
+subject: string, 
+/**
+ * Body, Markdown with merge fields.
+ */
+body: string, };
 
 /**
  * Asks for a test.
  */
-export type TestAccount = {
-  /**
-   * Id of the job; `progress` names each phase as it is done.
-   */
-  job: string;
-  /**
-   * A saved account; or `None` with `draft`.
-   */
-  account: string | null;
-  /**
-   * An account as typed, tested without saving.
-   */
-  draft: AccountDraft | null;
-  /**
-   * Send a test mail to oneself.
-   */
-  send: boolean;
-};
+export type TestAccount = { 
+/**
+ * Id of the job; `progress` names each phase as it is done.
+ */
+job: string, 
+/**
+ * A saved account; or `None` with `draft`.
+ */
+account: string | null, 
+/**
+ * An account as typed, tested without saving.
+ */
+draft: AccountDraft | null, 
+/**
+ * Send a test mail to oneself.
+ */
+send: boolean, };
 
 /**
  * One stage of a test: text key `test-stage-` + phase.
  */
-export type TestStage = {
-  /**
-   * Phase (`commit` = test mail accepted).
-   */
-  phase: Phase;
-  /**
-   * `passed`, `failed`, `waiting`.
-   */
-  state: string;
-  /**
-   * Advice: text key `advice-` + code (`no_network`, `name`, `port`, `certificate`,
-   * `starttls`, `password`, `app_password`, `sender`, `timeout`, `server`), or empty.
-   */
-  advice: string;
-  /**
-   * Local fault.
-   */
-  fault: SendFault | null;
-  /**
-   * Reply of the server, code first, or empty.
-   */
-  reply: string;
-};
+export type TestStage = { 
+/**
+ * Phase (`commit` = test mail accepted).
+ */
+phase: Phase, 
+/**
+ * `passed`, `failed`, `waiting`.
+ */
+state: string, 
+/**
+ * Advice: text key `advice-` + code (`no_network`, `name`, `port`, `certificate`,
+ * `starttls`, `password`, `app_password`, `sender`, `timeout`, `server`), or empty.
+ */
+advice: string, 
+/**
+ * Local fault.
+ */
+fault: SendFault | null, 
+/**
+ * Reply of the server, code first, or empty.
+ */
+reply: string, };
 
 /**
  * A page of the timeline.
  */
-export type Timeline = {
-  /**
-   * Newest first.
-   */
-  items: Array<TimelineItem>;
-  /**
-   * Cursor of the next page, if there is more.
-   */
-  next: string | null;
-};
+export type Timeline = { 
+/**
+ * Newest first.
+ */
+items: Array<TimelineItem>, 
+/**
+ * Cursor of the next page, if there is more.
+ */
+next: string | null, };
 
 /**
  * One entry.
  */
-export type TimelineItem = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `note`, `call`, `visit`, `meeting`, `mail_out`, `mail_in`, `card`, `form`, `stage`,
-   * `step`, `consent`, `seminar`, `purchase`, `download`, `page_view`, `link_click`, `system`.
-   */
-  kind: string;
-  /**
-   * When it happened.
-   */
-  at: number;
-  /**
-   * Title or subject.
-   */
-  title: string;
-  /**
-   * Text.
-   */
-  body: string;
-  /**
-   * More, by kind: `from`, `to`, `reason`, `days` (stage); `message`, `state` (mail);
-   * `ground` (consent); `asks` (mail, call).
-   */
-  payload: Record<string, any>;
-};
+export type TimelineItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `note`, `call`, `visit`, `meeting`, `mail_out`, `mail_in`, `card`, `form`, `stage`,
+ * `step`, `consent`, `seminar`, `purchase`, `download`, `page_view`, `link_click`, `system`.
+ */
+kind: string, 
+/**
+ * When it happened.
+ */
+at: number, 
+/**
+ * Title or subject.
+ */
+title: string, 
+/**
+ * Text.
+ */
+body: string, 
+/**
+ * More, by kind: `from`, `to`, `reason`, `days` (stage); `message`, `state` (mail);
+ * `ground` (consent); `asks` (mail, call).
+ */
+payload: Record<string, any>, };
 
 /**
  * How the connection is made safe. There is no plain-text mode.
  */
-export type TlsMode = 'implicit' | 'starttls';
+export type TlsMode = "implicit" | "starttls";
 
 /**
  * The plan of the day.
  */
-export type Today = {
-  /**
-   * The day (ISO).
-   */
-  on: string;
-  /**
-   * Text key `holiday-…` of a holiday, or empty.
-   */
-  holiday: string;
-  /**
-   * Things to do.
-   */
-  to_do: number;
-  /**
-   * Estimated minutes.
-   */
-  minutes: number;
-  /**
-   * Steps done today.
-   */
-  done: number;
-  /**
-   * Groups in fixed order, empty ones left out.
-   */
-  groups: Array<TodayGroup>;
-  /**
-   * Steps due on the next seven days.
-   */
-  upcoming: Array<DayCount>;
-  /**
-   * Leads that come back tomorrow.
-   */
-  tomorrow: number;
-  /**
-   * What a newcomer has done.
-   */
-  checklist: Checklist;
-};
+export type Today = { 
+/**
+ * The day (ISO).
+ */
+on: string, 
+/**
+ * Text key `holiday-…` of a holiday, or empty.
+ */
+holiday: string, 
+/**
+ * Things to do.
+ */
+to_do: number, 
+/**
+ * Estimated minutes.
+ */
+minutes: number, 
+/**
+ * Steps done today.
+ */
+done: number, 
+/**
+ * Groups in fixed order, empty ones left out.
+ */
+groups: Array<TodayGroup>, 
+/**
+ * Steps due on the next seven days.
+ */
+upcoming: Array<DayCount>, 
+/**
+ * Leads that come back tomorrow.
+ */
+tomorrow: number, 
+/**
+ * What a newcomer has done.
+ */
+checklist: Checklist, };
 
 /**
  * Which group.
  */
-export type TodayCode = 'replied' | 'overdue' | 'due' | 'hot' | 'quiet' | 'review';
+export type TodayCode = "replied" | "overdue" | "due" | "hot" | "quiet" | "review";
 
 /**
  * One group.
  */
-export type TodayGroup = {
-  /**
-   * Which.
-   */
-  code: TodayCode;
-  /**
-   * Leads in it.
-   */
-  count: number;
-  /**
-   * Rows shown.
-   */
-  rows: Array<TodayRow>;
-  /**
-   * Review only: counts by cause (`unknown`, `refused`, `needs_ok`, `held`, `duplicates`).
-   */
-  review: Array<ReviewCount>;
-};
+export type TodayGroup = { 
+/**
+ * Which.
+ */
+code: TodayCode, 
+/**
+ * Leads in it.
+ */
+count: number, 
+/**
+ * Rows shown.
+ */
+rows: Array<TodayRow>, 
+/**
+ * Review only: counts by cause (`unknown`, `refused`, `needs_ok`, `held`, `duplicates`).
+ */
+review: Array<ReviewCount>, };
 
 /**
  * One person of today.
  */
-export type TodayRow = {
-  /**
-   * The lead.
-   */
-  lead: LeadRow;
-  /**
-   * At most three facts.
-   */
-  why: Array<Why>;
-  /**
-   * What to do: `call`, `mail`, `visit`, `reply`, `plan`, `done`.
-   */
-  verb: string;
-};
+export type TodayRow = { 
+/**
+ * The lead.
+ */
+lead: LeadRow, 
+/**
+ * At most three facts.
+ */
+why: Array<Why>, 
+/**
+ * What to do: `call`, `mail`, `visit`, `reply`, `plan`, `done`.
+ */
+verb: string, };
 
 /**
  * What a change touched, coarse enough to be cheap: pages ask again by topic.
  */
-export type Topic =
-  | 'leads'
-  | 'stages'
-  | 'activities'
-  | 'steps'
-  | 'lists'
-  | 'scoring'
-  | 'consent'
-  | 'accounts'
-  | 'templates'
-  | 'outbox'
-  | 'imports'
-  | 'settings'
-  | 'history';
+export type Topic = "leads" | "stages" | "activities" | "steps" | "lists" | "scoring" | "consent" | "accounts" | "templates" | "outbox" | "imports" | "settings" | "history";
 
 /**
  * A lead in the Trash.
  */
-export type TrashedLead = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Company.
-   */
-  company: string;
-  /**
-   * Since.
-   */
-  trashed_at: number;
-  /**
-   * Purged on (ISO).
-   */
-  purged_on: string;
-};
+export type TrashedLead = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Company.
+ */
+company: string, 
+/**
+ * Since.
+ */
+trashed_at: number, 
+/**
+ * Purged on (ISO).
+ */
+purged_on: string, };
 
 /**
  * Undoes.
  */
-export type Undo = {
-  /**
-   * The change; `None`: the last one.
-   */
-  change_id: string | null;
-};
+export type Undo = { 
+/**
+ * The change; `None`: the last one.
+ */
+change_id: string | null, };
 
 /**
  * Changes a contact point.
  */
-export type UpdateContact = {
-  /**
-   * Id.
-   */
-  contact: string;
-  /**
-   * New value, if it changes.
-   */
-  value: string | null;
-  /**
-   * New label, if it changes.
-   */
-  label: string | null;
-  /**
-   * Make it the primary one.
-   */
-  primary: boolean;
-};
+export type UpdateContact = { 
+/**
+ * Id.
+ */
+contact: string, 
+/**
+ * New value, if it changes.
+ */
+value: string | null, 
+/**
+ * New label, if it changes.
+ */
+label: string | null, 
+/**
+ * Make it the primary one.
+ */
+primary: boolean, };
 
 /**
  * Changes fields.
  */
-export type UpdateLead = {
-  /**
-   * Lead.
-   */
-  lead: string;
-  /**
-   * Field codes and typed values.
-   */
-  changes: Array<FieldValue>;
-};
+export type UpdateLead = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Field codes and typed values.
+ */
+changes: Array<FieldValue>, };
 
 /**
  * Changes a stage; absent members stay.
  */
-export type UpdateStage = {
-  /**
-   * Stage id.
-   */
-  stage: string;
-  /**
-   * English name.
-   */
-  name_en: string | null;
-  /**
-   * Japanese name.
-   */
-  name_ja: string | null;
-  /**
-   * Days until gone quiet.
-   */
-  quiet_days: number | null;
-  /**
-   * Chance, per cent.
-   */
-  probability: number | null;
-};
+export type UpdateStage = { 
+/**
+ * Stage id.
+ */
+stage: string, 
+/**
+ * English name.
+ */
+name_en: string | null, 
+/**
+ * Japanese name.
+ */
+name_ja: string | null, 
+/**
+ * Days until gone quiet.
+ */
+quiet_days: number | null, 
+/**
+ * Chance, per cent.
+ */
+probability: number | null, };
 
 /**
  * What a row would do.
  */
-export type Verdict = 'new' | 'update' | 'duplicate' | 'to_decide' | 'error';
+export type Verdict = "new" | "update" | "duplicate" | "to_decide" | "error";
 
 /**
  * A fact: text key `why-` + code, with parameters.
  */
-export type Why = {
-  /**
-   * Code.
-   */
-  code: string;
-  /**
-   * `days`, `date`, `points`, `source`, `money`, `title` …
-   */
-  params: Record<string, string | number>;
-};
+export type Why = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * `days`, `points`, `source`, `title`, `step`, `time`, `what`, `grade`; `money` in minor
+ * units with `currency`; `stage` is a stage id.
+ */
+params: Record<string, string | number>, };
 
 /**
  * An error as the page gets it.
  */
-export type WireError = {
-  /**
-   * The reason.
-   */
-  code: ErrorCode;
-  /**
-   * Values for the sentence.
-   */
-  params: Record<string, any>;
-  /**
-   * For the log panel.
-   */
-  detail: string | null;
-};
+export type WireError = { 
+/**
+ * The reason.
+ */
+code: ErrorCode, 
+/**
+ * Values for the sentence.
+ */
+params: Record<string, any>, 
+/**
+ * For the log panel.
+ */
+detail: string | null, };
 
 /** Every command: request and response. */
 export type Commands = {
@@ -4027,158 +3821,162 @@ export type Commands = {
   sample_remove: [Nothing, Changed];
   /** Makes a verified backup now. */
   backup_now: [BackupNow, Backup];
+  /** Checks structure, references and derived values of the file. Slow: reads everything. */
+  file_check: [CheckFile, FileCheck];
   /** Backups and the last of them. */
   backup_list: [Nothing, Array<Backup>];
 };
 
 /** What each command does. */
 export const KINDS = {
-  app_ready: 'shell',
-  app_info: 'shell',
-  app_open_link: 'shell',
-  file_pick_open: 'shell',
-  file_pick_save: 'shell',
-  job_stop: 'shell',
-  leads_list: 'read',
-  leads_count: 'read',
-  leads_find: 'read',
-  leads_get: 'read',
-  leads_timeline: 'read',
-  leads_duplicates: 'read',
-  leads_add: 'change',
-  leads_update: 'change',
-  leads_add_contact: 'change',
-  leads_update_contact: 'change',
-  leads_remove_contact: 'change',
-  leads_tag: 'change',
-  leads_grade: 'change',
-  leads_trash: 'change',
-  leads_restore: 'change',
-  leads_trashed: 'read',
-  leads_add_activity: 'change',
-  leads_plan_step: 'change',
-  leads_finish_step: 'change',
-  leads_snooze_step: 'change',
-  leads_drop_step: 'change',
-  leads_lists: 'read',
-  leads_companies: 'read',
-  leads_add_source: 'change',
-  leads_fields: 'read',
-  funnel_board: 'read',
-  funnel_cards: 'read',
-  funnel_move: 'change',
-  funnel_shift: 'change',
-  funnel_sort: 'change',
-  funnel_stages: 'read',
-  funnel_update_stage: 'change',
-  funnel_path: 'read',
-  scoring_explain: 'read',
-  scoring_model: 'read',
-  today_list: 'read',
-  import_read: 'job',
-  import_check: 'job',
-  import_commit: 'job',
-  import_history: 'read',
-  import_save_errors: 'job',
-  export_leads: 'job',
-  accounts_presets: 'read',
-  accounts_list: 'read',
-  accounts_save: 'change',
-  accounts_remove: 'change',
-  accounts_test: 'job',
-  templates_list: 'read',
-  templates_save: 'change',
-  templates_remove: 'change',
-  templates_fields: 'read',
-  follow_up_preview: 'read',
-  follow_up_queue: 'change',
-  outbox_list: 'read',
-  outbox_get: 'read',
-  outbox_status: 'read',
-  outbox_cancel: 'change',
-  outbox_retry: 'change',
-  outbox_resolve: 'change',
-  outbox_pause: 'change',
-  outbox_run: 'job',
-  consent_record: 'change',
-  consent_log: 'read',
-  history_state: 'read',
-  history_list: 'read',
-  history_lead: 'read',
-  history_undo: 'change',
-  history_redo: 'change',
-  settings_get: 'read',
-  settings_update: 'change',
-  sample_load: 'job',
-  sample_remove: 'change',
-  backup_now: 'job',
-  backup_list: 'read',
+  app_ready: "shell",
+  app_info: "shell",
+  app_open_link: "shell",
+  file_pick_open: "shell",
+  file_pick_save: "shell",
+  job_stop: "shell",
+  leads_list: "read",
+  leads_count: "read",
+  leads_find: "read",
+  leads_get: "read",
+  leads_timeline: "read",
+  leads_duplicates: "read",
+  leads_add: "change",
+  leads_update: "change",
+  leads_add_contact: "change",
+  leads_update_contact: "change",
+  leads_remove_contact: "change",
+  leads_tag: "change",
+  leads_grade: "change",
+  leads_trash: "change",
+  leads_restore: "change",
+  leads_trashed: "read",
+  leads_add_activity: "change",
+  leads_plan_step: "change",
+  leads_finish_step: "change",
+  leads_snooze_step: "change",
+  leads_drop_step: "change",
+  leads_lists: "read",
+  leads_companies: "read",
+  leads_add_source: "change",
+  leads_fields: "read",
+  funnel_board: "read",
+  funnel_cards: "read",
+  funnel_move: "change",
+  funnel_shift: "change",
+  funnel_sort: "change",
+  funnel_stages: "read",
+  funnel_update_stage: "change",
+  funnel_path: "read",
+  scoring_explain: "read",
+  scoring_model: "read",
+  today_list: "read",
+  import_read: "job",
+  import_check: "job",
+  import_commit: "job",
+  import_history: "read",
+  import_save_errors: "job",
+  export_leads: "job",
+  accounts_presets: "read",
+  accounts_list: "read",
+  accounts_save: "change",
+  accounts_remove: "change",
+  accounts_test: "job",
+  templates_list: "read",
+  templates_save: "change",
+  templates_remove: "change",
+  templates_fields: "read",
+  follow_up_preview: "read",
+  follow_up_queue: "change",
+  outbox_list: "read",
+  outbox_get: "read",
+  outbox_status: "read",
+  outbox_cancel: "change",
+  outbox_retry: "change",
+  outbox_resolve: "change",
+  outbox_pause: "change",
+  outbox_run: "job",
+  consent_record: "change",
+  consent_log: "read",
+  history_state: "read",
+  history_list: "read",
+  history_lead: "read",
+  history_undo: "change",
+  history_redo: "change",
+  settings_get: "read",
+  settings_update: "change",
+  sample_load: "job",
+  sample_remove: "change",
+  backup_now: "job",
+  file_check: "job",
+  backup_list: "read",
 } as const;
 
 /** Topics that make a read stale. */
 export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
-  leads_list: ['leads', 'stages', 'steps', 'activities', 'scoring', 'consent'],
-  leads_count: ['leads', 'stages', 'steps', 'activities', 'scoring', 'consent'],
-  leads_find: ['leads'],
-  leads_get: ['leads', 'stages', 'steps', 'activities', 'scoring', 'consent', 'lists'],
-  leads_timeline: ['activities', 'leads', 'outbox', 'steps', 'consent'],
-  leads_duplicates: ['leads'],
-  leads_trashed: ['leads'],
-  leads_lists: ['lists', 'leads'],
-  leads_companies: ['lists', 'leads'],
-  leads_fields: ['lists'],
-  funnel_board: ['leads', 'stages', 'steps', 'activities', 'scoring'],
-  funnel_cards: ['leads', 'stages', 'steps', 'activities', 'scoring', 'outbox', 'consent'],
-  funnel_stages: ['stages'],
-  funnel_path: ['leads', 'stages'],
-  scoring_explain: ['leads', 'activities', 'scoring'],
-  scoring_model: ['scoring'],
-  today_list: ['leads', 'steps', 'activities', 'scoring', 'outbox', 'stages'],
-  import_history: ['imports', 'history'],
-  accounts_presets: ['accounts'],
-  accounts_list: ['accounts'],
-  templates_list: ['templates'],
-  templates_fields: ['templates'],
-  follow_up_preview: ['leads', 'templates', 'accounts', 'consent', 'outbox'],
-  outbox_list: ['outbox', 'accounts'],
-  outbox_get: ['outbox'],
-  outbox_status: ['outbox', 'accounts', 'settings'],
-  consent_log: ['consent'],
-  history_state: ['history'],
-  history_list: ['history'],
-  history_lead: ['history', 'leads'],
-  settings_get: ['settings'],
-  backup_list: ['settings'],
+  leads_list: ["leads", "stages", "steps", "activities", "scoring", "consent"],
+  leads_count: ["leads", "stages", "steps", "activities", "scoring", "consent"],
+  leads_find: ["leads"],
+  leads_get: ["leads", "stages", "steps", "activities", "scoring", "consent", "lists"],
+  leads_timeline: ["activities", "leads", "outbox", "steps", "consent"],
+  leads_duplicates: ["leads"],
+  leads_trashed: ["leads"],
+  leads_lists: ["lists", "leads"],
+  leads_companies: ["lists", "leads"],
+  leads_fields: ["lists"],
+  funnel_board: ["leads", "stages", "steps", "activities", "scoring"],
+  funnel_cards: ["leads", "stages", "steps", "activities", "scoring", "outbox", "consent"],
+  funnel_stages: ["stages"],
+  funnel_path: ["leads", "stages"],
+  scoring_explain: ["leads", "activities", "scoring"],
+  scoring_model: ["scoring"],
+  today_list: ["leads", "steps", "activities", "scoring", "outbox", "stages"],
+  import_history: ["imports", "history"],
+  accounts_presets: ["accounts"],
+  accounts_list: ["accounts"],
+  templates_list: ["templates"],
+  templates_fields: ["templates"],
+  follow_up_preview: ["leads", "templates", "accounts", "consent", "outbox"],
+  outbox_list: ["outbox", "accounts"],
+  outbox_get: ["outbox"],
+  outbox_status: ["outbox", "accounts", "settings"],
+  consent_log: ["consent"],
+  history_state: ["history"],
+  history_list: ["history"],
+  history_lead: ["history", "leads"],
+  settings_get: ["settings"],
+  backup_list: ["settings"],
 };
 
 /** Codes that are warnings: not possible now, or bad input. */
 export const WARNINGS: readonly ErrorCode[] = [
-  'stopped',
-  'database_busy',
-  'file_too_large',
-  'file_empty',
-  'too_many_columns',
-  'quote_open',
-  'surplus_cells',
-  'bad_bytes',
-  'phone_damaged',
-  'phone_invalid',
-  'no_name_column',
-  'lead_gone',
-  'lead_nameless',
-  'lead_duplicate',
-  'lead_not_found',
-  'lead_ambiguous',
-  'stage_not_found',
-  'lost_reason_needed',
-  'not_found',
-  'field_invalid',
-  'field_too_long',
-  'mail_address_invalid',
-  'date_invalid',
-  'money_invalid',
-  'nothing_to_undo',
-  'nothing_to_redo',
-  'undo_conflict',
-  'not_undoable',
+  "stopped",
+  "database_busy",
+  "file_too_large",
+  "file_empty",
+  "too_many_columns",
+  "quote_open",
+  "surplus_cells",
+  "bad_bytes",
+  "phone_damaged",
+  "phone_invalid",
+  "no_name_column",
+  "lead_gone",
+  "lead_nameless",
+  "lead_duplicate",
+  "lead_not_found",
+  "lead_ambiguous",
+  "stage_not_found",
+  "lost_reason_needed",
+  "not_found",
+  "field_invalid",
+  "field_too_long",
+  "mail_address_invalid",
+  "date_invalid",
+  "money_invalid",
+  "consent_refused",
+  "nothing_to_undo",
+  "nothing_to_redo",
+  "undo_conflict",
+  "not_undoable",
 ];

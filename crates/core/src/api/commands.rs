@@ -256,6 +256,8 @@ commands! {
     Change sample_remove(Nothing) -> Changed => settings::remove_sample;
     /// Makes a verified backup now.
     Job backup_now(settings::BackupNow) -> settings::Backup => settings::backup;
+    /// Checks structure, references and derived values of the file. Slow: reads everything.
+    Job file_check(settings::CheckFile) -> settings::FileCheck => settings::check;
     /// Backups and the last of them.
     Read backup_list(Nothing) -> Vec<settings::Backup> [Settings] => settings::backups;
 }

@@ -117,6 +117,26 @@ crate::dto! {
     pub struct BackupNow { /// Id of the job.
         pub job: String }
 
+    /// Checks the file.
+    pub struct CheckFile { /// Id of the job.
+        pub job: String }
+
+    /// What a check found; an orderly file has no findings.
+    pub struct FileCheck {
+        /// Leads that are not in the Trash.
+        pub leads: i64,
+        /// What is not as it should be.
+        pub findings: Vec<Finding>,
+    }
+
+    /// One kind of finding.
+    pub struct Finding {
+        /// `structure`, `references`, `cards`, `totals`, `search`, `stage_history`.
+        pub check: String,
+        /// Rows.
+        pub count: i64,
+    }
+
     /// A verified copy of the file.
     pub struct Backup {
         /// File name.
@@ -147,4 +167,7 @@ pub(crate) fn backup(call: &Call<'_>, request: BackupNow) -> Result<Backup> {
 }
 pub(crate) fn backups(call: &Call<'_>, _: Nothing) -> Result<Vec<Backup>> {
     ops::list_backups(call.app)
+}
+pub(crate) fn check(call: &Call<'_>, request: CheckFile) -> Result<FileCheck> {
+    super::check::check_file(call, &request.job)
 }

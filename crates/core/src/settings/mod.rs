@@ -4,6 +4,7 @@
 //! defaults, an unknown member of a newer program is kept untouched.
 
 pub mod api;
+mod check;
 pub(crate) mod ops;
 pub(crate) mod store;
 

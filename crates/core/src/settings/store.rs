@@ -72,3 +72,47 @@ pub(crate) fn list_sample_leads(db: &Connection) -> Result<Vec<Uuid>> {
     let rows = list.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+/// Every check of the file's meaning: its code and a statement that counts the rows at fault.
+pub(crate) const CHECKS: &[(&str, &str)] = &[
+    ("references", "SELECT count(*) FROM pragma_foreign_key_check"),
+    (
+        "cards",
+        "SELECT (SELECT count(*) FROM lead WHERE deleted_at IS NULL
+                   AND rid NOT IN (SELECT lead_rid FROM lead_card))
+              + (SELECT count(*) FROM lead_card WHERE lead_rid NOT IN
+                   (SELECT rid FROM lead WHERE deleted_at IS NULL))
+              + (SELECT count(*) FROM lead_card AS card JOIN lead ON lead.rid = card.lead_rid
+                 WHERE card.stage_rid <> lead.stage_rid OR card.value_minor <> lead.value_minor)",
+    ),
+    (
+        "totals",
+        "SELECT count(*) FROM (
+           SELECT stage_rid, value_currency AS currency, count(*) AS n, sum(value_minor) AS v
+           FROM lead_card GROUP BY 1, 2
+           EXCEPT SELECT stage_rid, currency, count, value_minor FROM stage_total)",
+    ),
+    (
+        "search",
+        "SELECT count(*) FROM lead_card WHERE lead_rid NOT IN (SELECT rowid FROM lead_search)",
+    ),
+    (
+        "stage_history",
+        "SELECT count(*) FROM lead WHERE deleted_at IS NULL AND stage_rid IS NOT (
+           SELECT to_stage_rid FROM stage_event WHERE lead_rid = lead.rid
+           ORDER BY at DESC, rid DESC LIMIT 1)",
+    ),
+];
+
+/// Runs one of [`CHECKS`].
+pub(crate) fn count_findings(db: &Connection, sql: &str) -> Result<i64> {
+    Ok(db.query_row(sql, [], |row| row.get(0))?)
+}
+
+/// Lines of SQLite's own full check that are not `ok`.
+pub(crate) fn count_structure_findings(db: &Connection) -> Result<i64> {
+    let mut check = db.prepare("PRAGMA integrity_check(100)")?;
+    let lines = check.query_map([], |row| row.get::<_, String>(0))?;
+    let lines: Vec<String> = lines.collect::<rusqlite::Result<_>>()?;
+    Ok(i64::try_from(lines.iter().filter(|line| *line != "ok").count()).unwrap_or(i64::MAX))
+}

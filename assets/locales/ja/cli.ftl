@@ -1,0 +1,32 @@
+# コマンドライン
+
+cli-db-is = ファイル: { $path }
+cli-sample-loaded = サンプルデータを入れました({ $count }件)
+cli-import-dry = まだ何も書き込んでいません。
+cli-import-counts = { $rows }行: 新規{ $new }件、更新{ $updated }件、登録済み{ $duplicates }件、要判断{ $decide }件、エラー{ $errors }件
+cli-import-row-error = { $row }行目: { $reason }
+cli-added = 追加しました: { $name } ({ $id })
+cli-found = { $count }件
+cli-moved = [{ $stage }]に移動しました。
+cli-score-total = { $total }点=属性{ $fit }+行動{ $engagement }(ランク: { $band })
+cli-account-saved = アカウントを保存しました: { $address }
+cli-account-none = メールアカウントがありません。追加: enishi-cli account add
+cli-template-saved = テンプレートを保存しました: { $name }
+cli-queued = { $count }通を送信待ちにしました。
+cli-would-queue = { $count }通が送信待ちになります。まだ何も書き込んでいません。
+cli-left-out = 除外: { $name }: { $reason }
+cli-outbox-ran = 送信済み{ $sent }通、再送待ち{ $deferred }通、受付拒否{ $rejected }通、送信対象外{ $suppressed }通、送信結果不明{ $unknown }通
+cli-outbox-empty = 送信待ちはありません。
+cli-cancelled = 取り消しました。
+cli-undone = 元に戻しました: { $what }
+cli-redone = やり直しました: { $what }
+cli-exported = { $count }件を書き出しました: { $path }
+cli-backed-up = バックアップ: { $path }
+cli-check-ok = ファイルに問題はありません({ $leads }件)。
+cli-check-findings = { $count }件の問題があります:
+cli-query-matches-none = 「{ $query }」に当てはまるリードはありません。
+cli-band-hot = 高
+cli-band-warm = 中
+cli-band-cool = 低
+cli-band-cold = 休眠
+cli-progress-rows = 行

@@ -1,0 +1,314 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Keeps leads on your own computer. The same file as the window's.
+#[derive(Parser, Debug)]
+#[command(name = "enishi-cli", version, about, long_about = None)]
+pub struct Args {
+    /// Data file; without it the one of the window.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    /// JSON on stdout, errors as JSON on stderr.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of what is printed: en or ja.
+    #[arg(long, global = true, value_parser = ["en", "ja"])]
+    pub lang: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Makes the data file if there is none.
+    Init {
+        /// With sample leads and the practice mailbox.
+        #[arg(long)]
+        sample: bool,
+    },
+    /// Brings a CSV list in, as one undo step.
+    Import(ImportArgs),
+    /// Adds one lead.
+    Add(Box<AddArgs>),
+    /// Finds leads by any text; one or two Japanese characters are enough.
+    Find {
+        /// Text.
+        query: String,
+        /// At most so many.
+        #[arg(long, default_value_t = 50)]
+        limit: i64,
+    },
+    /// Shows one lead with its history.
+    Show {
+        /// Id or mail address.
+        lead: String,
+    },
+    /// Shows the funnel.
+    Board {
+        /// Cards per stage.
+        #[arg(long, default_value_t = 10)]
+        limit: i64,
+    },
+    /// Moves a lead to a stage.
+    Move {
+        /// Id or mail address.
+        lead: String,
+        /// Stage: code, id or name.
+        #[arg(long)]
+        to: String,
+        /// Why it was lost: price, timing, competitor, no_need, no_reply, other.
+        #[arg(long, default_value = "")]
+        reason: String,
+        /// Note.
+        #[arg(long, default_value = "")]
+        note: String,
+        /// Back to nurturing on this date.
+        #[arg(long)]
+        return_on: Option<String>,
+    },
+    /// Shows a score, and why.
+    Score {
+        /// Id or mail address.
+        lead: String,
+        /// All parts; they add up to the score.
+        #[arg(long)]
+        explain: bool,
+        /// The score of a past day (YYYY-MM-DD).
+        #[arg(long)]
+        on: Option<String>,
+    },
+    /// Mail accounts.
+    #[command(subcommand)]
+    Account(AccountVerb),
+    /// Templates.
+    #[command(subcommand)]
+    Template(TemplateVerb),
+    /// Queues a follow-up to one or many.
+    FollowUp {
+        /// Template: id or name.
+        #[arg(long)]
+        template: String,
+        /// Ids, mail addresses, or texts to search.
+        #[arg(long, required = true, num_args = 1..)]
+        to: Vec<String>,
+        /// Account: id or address; the preferred one without it.
+        #[arg(long)]
+        account: Option<String>,
+        /// Says who would get it and writes nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// The outbox.
+    #[command(subcommand)]
+    Outbox(OutboxVerb),
+    /// Takes the last change back.
+    Undo {
+        /// A change of `history` instead of the last one.
+        #[arg(long)]
+        change: Option<String>,
+    },
+    /// Does again what was undone last.
+    Redo,
+    /// Changes of the file, or the timeline of one lead.
+    History {
+        /// Id or mail address.
+        lead: Option<String>,
+        /// At most so many.
+        #[arg(long, default_value_t = 50)]
+        limit: i64,
+    },
+    /// Writes all leads as CSV (UTF-8 with BOM).
+    Export {
+        /// File.
+        file: PathBuf,
+    },
+    /// Writes a verified copy of the data file.
+    Backup {
+        /// File.
+        file: PathBuf,
+    },
+    /// Checks the data file: structure, references, derived values.
+    Check,
+}
+
+/// `import`
+#[derive(clap::Args, Debug)]
+pub struct ImportArgs {
+    /// CSV, TSV.
+    pub file: PathBuf,
+    /// Says what each row would do and writes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Source or event by name; made if new.
+    #[arg(long, default_value = "")]
+    pub source: String,
+    /// Consent ground: business_card, opt_in, customer, public_address.
+    #[arg(long, default_value = "")]
+    pub ground: String,
+    /// Tag; may be given several times.
+    #[arg(long)]
+    pub tag: Vec<String>,
+    /// Encoding instead of the one found: utf-8, utf-16le, utf-16be, shift_jis, euc-jp, iso-2022-jp.
+    #[arg(long)]
+    pub encoding: Option<String>,
+}
+
+/// `add`
+#[derive(clap::Args, Debug)]
+pub struct AddArgs {
+    /// Full name: 姓 名, or given and family name.
+    #[arg(long, default_value = "")]
+    pub name: String,
+    /// Reading: セイ メイ.
+    #[arg(long, default_value = "")]
+    pub kana: String,
+    /// Company.
+    #[arg(long, default_value = "")]
+    pub company: String,
+    /// Department.
+    #[arg(long, default_value = "")]
+    pub department: String,
+    /// Title.
+    #[arg(long, default_value = "")]
+    pub title: String,
+    /// Mail address; may be given several times.
+    #[arg(long)]
+    pub mail: Vec<String>,
+    /// Phone; may be given several times.
+    #[arg(long)]
+    pub phone: Vec<String>,
+    /// Tag; may be given several times.
+    #[arg(long)]
+    pub tag: Vec<String>,
+    /// Source or event by name.
+    #[arg(long, default_value = "")]
+    pub source: String,
+    /// Grade A, B or C.
+    #[arg(long, default_value = "")]
+    pub grade: String,
+    /// Consent ground.
+    #[arg(long, default_value = "")]
+    pub ground: String,
+    /// Value.
+    #[arg(long, default_value = "")]
+    pub value: String,
+    /// Note.
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// Language of the person: en or ja.
+    #[arg(long, default_value = "")]
+    pub language: String,
+    /// Add it although the person is known.
+    #[arg(long)]
+    pub allow_duplicate: bool,
+}
+
+/// TLS of an account.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Tls {
+    /// From the first byte (465).
+    Implicit,
+    /// After STARTTLS (587).
+    Starttls,
+}
+
+/// `account …`
+#[derive(Subcommand, Debug)]
+pub enum AccountVerb {
+    /// Adds an account.
+    Add(Box<AccountArgs>),
+    /// Lists accounts; passwords never.
+    List,
+    /// Connects and logs in, naming each stage.
+    Test {
+        /// Id or address; the preferred one without it.
+        account: Option<String>,
+        /// Send a test mail to oneself.
+        #[arg(long)]
+        send: bool,
+    },
+}
+
+/// `account add`
+#[derive(clap::Args, Debug)]
+pub struct AccountArgs {
+    /// Sender: `Name <address>` or an address.
+    #[arg(long)]
+    pub from: String,
+    /// Host.
+    #[arg(long, required_unless_present = "practice")]
+    pub host: Option<String>,
+    /// Port; 465 or 587 by the TLS mode without it.
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// TLS mode.
+    #[arg(long, value_enum, default_value = "implicit")]
+    pub tls: Tls,
+    /// Login name; the address without it.
+    #[arg(long)]
+    pub user: Option<String>,
+    /// Name of the environment variable that holds the password. Only the name is kept.
+    #[arg(long, value_name = "VAR", required_unless_present = "practice")]
+    pub password_env: Option<String>,
+    /// Certificate authority of the company, PEM.
+    #[arg(long, value_name = "FILE")]
+    pub ca: Option<PathBuf>,
+    /// Practice mailbox: mails become files in this folder, nothing leaves the computer.
+    #[arg(long, value_name = "DIR", conflicts_with = "host")]
+    pub practice: Option<PathBuf>,
+    /// Legal footer: postal address of the sender.
+    #[arg(long, default_value = "")]
+    pub postal_address: String,
+    /// Legal footer: contact for complaints.
+    #[arg(long, default_value = "")]
+    pub contact: String,
+    /// Signature.
+    #[arg(long, default_value = "")]
+    pub signature: String,
+}
+
+/// `template …`
+#[derive(Subcommand, Debug)]
+pub enum TemplateVerb {
+    /// Lists templates.
+    List,
+    /// Adds a template from a text file: first line `Subject: …`, an empty line, the body.
+    Add {
+        /// File; `NAME.ja.md` or `NAME.en.md` gives name and language.
+        file: PathBuf,
+        /// Name instead of the file's.
+        #[arg(long)]
+        name: Option<String>,
+        /// Language instead of the file's: en or ja.
+        #[arg(long, value_parser = ["en", "ja"])]
+        language: Option<String>,
+    },
+    /// Shows a template as one lead would get it.
+    Preview {
+        /// Id or name.
+        template: String,
+        /// Id or mail address.
+        #[arg(long)]
+        to: String,
+    },
+}
+
+/// `outbox …`
+#[derive(Subcommand, Debug)]
+pub enum OutboxVerb {
+    /// Lists messages.
+    List,
+    /// Sends what is due now.
+    Run,
+    /// Cancels messages that have not left.
+    Cancel {
+        /// Ids.
+        #[arg(required = true)]
+        messages: Vec<String>,
+    },
+}

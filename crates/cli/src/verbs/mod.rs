@@ -1,0 +1,122 @@
+//! One function per verb: arguments → requests → what is printed.
+
+mod exchange;
+mod file;
+mod funnel;
+mod leads;
+mod mail;
+
+use enishi_core::texts::Texts;
+use serde_json::Value;
+
+use crate::args::{AccountVerb, Args, OutboxVerb, TemplateVerb, Verb};
+use crate::door::{Answer, Door, text};
+
+/// What a verb prints.
+pub struct Output {
+    /// For people.
+    pub lines: Vec<String>,
+    /// For programs.
+    pub json: Value,
+    /// The verb ran, but its answer is "no" (a failed test, findings).
+    pub failed: bool,
+}
+
+impl Output {
+    fn new(lines: Vec<String>, json: Value) -> Self {
+        Self { lines, json, failed: false }
+    }
+}
+
+/// A verb with the file open.
+struct Run<'a> {
+    door: Door,
+    texts: &'a Texts,
+}
+
+impl Run<'_> {
+    fn say(&self, key: &str, params: &[(&str, Value)]) -> String {
+        self.texts.get(key, params)
+    }
+
+    /// The name of a stage: own name, else the default text of its code.
+    fn stage_name(&self, stage: &Value) -> String {
+        let own = if self.texts.language().code() == "ja" { "name_ja" } else { "name_en" };
+        let own = text(stage, own);
+        if own.is_empty() {
+            self.say(&format!("stage-{}", text(stage, "code").replace('_', "-")), &[])
+        } else {
+            own
+        }
+    }
+
+    /// A change in words.
+    fn label(&self, label: &Value) -> String {
+        let mut params: Vec<(&str, Value)> = label["params"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.as_str(), value.clone()))
+            .collect();
+        let op = match label["params"]["op"].as_str() {
+            Some(of) => of.to_owned(),
+            None => text(label, "op"),
+        };
+        params.push((
+            "stage",
+            Value::String(self.stage_name(&serde_json::json!({
+                "code": label["params"]["stage"], "name_en": label["params"]["stage_en"],
+                "name_ja": label["params"]["stage_ja"],
+            }))),
+        ));
+        self.say(&format!("op-{}", op.replace('_', "-")), &params)
+    }
+}
+
+/// Runs the verb of the arguments.
+pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
+    let create = matches!(args.verb, Verb::Init { .. });
+    let run = Run { door: Door::open(args, create)?, texts };
+    let output = match &args.verb {
+        Verb::Init { sample } => run.init(*sample),
+        Verb::Import(import) => run.import(import),
+        Verb::Add(add) => run.add(add),
+        Verb::Find { query, limit } => run.find(query, *limit),
+        Verb::Show { lead } => run.show(lead),
+        Verb::Board { limit } => run.board(*limit),
+        Verb::Move { lead, to, reason, note, return_on } => {
+            run.move_lead(lead, to, reason, note, return_on.as_deref())
+        }
+        Verb::Score { lead, explain, on } => run.score(lead, *explain, on.as_deref()),
+        Verb::Account(AccountVerb::Add(account)) => run.add_account(account),
+        Verb::Account(AccountVerb::List) => run.list_accounts(),
+        Verb::Account(AccountVerb::Test { account, send }) => {
+            run.test_account(account.as_deref(), *send)
+        }
+        Verb::Template(TemplateVerb::List) => run.list_templates(),
+        Verb::Template(TemplateVerb::Add { file, name, language }) => {
+            run.add_template(file, name.as_deref(), language.as_deref())
+        }
+        Verb::Template(TemplateVerb::Preview { template, to }) => {
+            run.preview_template(template, to)
+        }
+        Verb::FollowUp { template, to, account, dry_run } => {
+            run.follow_up(template, to, account.as_deref(), *dry_run)
+        }
+        Verb::Outbox(OutboxVerb::List) => run.list_outbox(),
+        Verb::Outbox(OutboxVerb::Run) => run.run_outbox(),
+        Verb::Outbox(OutboxVerb::Cancel { messages }) => run.cancel(messages),
+        Verb::Undo { change } => run.undo(change.as_deref()),
+        Verb::Redo => run.redo(),
+        Verb::History { lead: None, limit } => run.history(*limit),
+        Verb::History { lead: Some(lead), limit } => run.lead_history(lead, *limit),
+        Verb::Export { file } => run.export(file),
+        Verb::Backup { file } => run.backup(file),
+        Verb::Check => run.check(),
+    };
+    // A clean close leaves one file to copy.
+    let closed = run.door.app().close();
+    let output = output?;
+    closed?;
+    Ok(output)
+}
