@@ -87,6 +87,17 @@ test('no static style attribute, no html from text, no eval: the CSP would refus
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
+test('the page names the order of its layers before any other style', () => {
+  const page = readFileSync(join(root, '../index.html'), 'utf8');
+  const links = [...page.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map((hit) => hit[1]);
+  expect(links[0]).toBe('/layers.css');
+  expect(readFileSync(join(root, '../public/layers.css'), 'utf8')).toContain(
+    '@layer reset, tokens, base, components, screens;',
+  );
+  // nothing inline in the page itself: the CSP refuses it
+  expect(page).not.toMatch(/<style|\sstyle=|<script(?![^>]*\ssrc=)/);
+});
+
 test('no component is longer than 250 lines, no script than 600', () => {
   const long = sources
     .map(({ name, text }) => ({ name, lines: text.split('\n').length }))
