@@ -320,7 +320,33 @@ pub(crate) fn add(tx: &Tx<'_>, new: &NewLead, how: &str) -> Result<(i64, LeadId)
             tx.compensate_with(Compensation::Consent { events: vec![event] });
         }
     }
+    if new.ground == Some(Ground::BusinessCard) {
+        receive_card(tx, rid, source_rid)?;
+    }
     Ok((rid, LeadId(id)))
+}
+
+/// A card that was handed over is an act of theirs: it stands on the timeline with the event at
+/// which it happened, and the score reads it there.
+fn receive_card(tx: &Tx<'_>, lead: i64, source: Option<i64>) -> Result<()> {
+    store::history::insert_activity(
+        tx,
+        &store::history::NewActivity {
+            id: tx.new_id(),
+            lead_rid: lead,
+            kind: "card",
+            happened_at: tx.now.0,
+            day: tx.today().0,
+            recorded_at: tx.now.0,
+            recording_day: tx.today().0,
+            title: "",
+            body: "",
+            payload: "{}",
+            source_rid: source,
+            external_key: "",
+        },
+    )?;
+    Ok(())
 }
 
 /// Adds contact points behind the known ones; the first of its kind becomes primary.

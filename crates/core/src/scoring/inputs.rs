@@ -216,7 +216,7 @@ impl Activity {
         let is_set = |part: &str| self.attribute(part) == Some(&Value::Flag(true));
         match self.kind {
             ActivityKind::Note | ActivityKind::MailOut | ActivityKind::System => false,
-            ActivityKind::MailIn => !is_set("auto_reply") && !is_set("bounce"),
+            ActivityKind::MailIn => !["auto", "auto_reply", "bounce"].into_iter().any(is_set),
             ActivityKind::LinkClick => {
                 let hasty = self
                     .attribute("seconds_after_send")

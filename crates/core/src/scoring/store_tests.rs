@@ -219,6 +219,27 @@ fn an_explanation_names_rule_event_and_date_and_adds_up() {
 }
 
 #[test]
+fn a_card_handed_over_at_an_event_gives_the_points_of_its_grade_once() {
+    let world = World::new();
+    let draft = crate::leads::api::LeadDraft {
+        family_name: "佐藤".to_owned(),
+        given_name: "花子".to_owned(),
+        source_name: "中部ものづくり展".to_owned(),
+        ground: "business_card".to_owned(),
+        mails: vec!["hanako@ex.example".to_owned()],
+        grade: "A".to_owned(),
+        ..Default::default()
+    };
+    let added = crate::leads::ops::add_lead(&world.app, &draft).unwrap();
+    let why = explain_lead(&world.app, &Explain { lead: added.lead, on: None }).unwrap();
+    let rules: Vec<(&str, i64)> =
+        why.lines.iter().map(|line| (line.rule.as_str(), line.points)).collect();
+    assert_eq!(rules, [("met", 12)]);
+    assert_eq!(why.lines[0].fact, "card");
+    world.is_sound();
+}
+
+#[test]
 fn undo_takes_facts_and_points_back_and_redo_brings_the_same() {
     let world = World::new();
     let lead = world.add_lead("部長");

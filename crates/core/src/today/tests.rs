@@ -265,3 +265,28 @@ fn a_new_file_has_nothing_to_do_and_an_open_checklist() {
     let list = today.checklist;
     assert!(!list.leads && !list.step && !list.mail && !list.follow_up && !list.dismissed);
 }
+
+#[test]
+fn a_reply_with_a_question_stands_first_and_an_answer_takes_it_away() {
+    let world = World::new();
+    let draft = crate::leads::api::LeadDraft {
+        family_name: "佐藤".to_owned(),
+        mails: vec!["hanako@ex.example".to_owned()],
+        ..Default::default()
+    };
+    let lead = crate::leads::ops::add_lead(&world.app, &draft).unwrap().lead;
+    let act = |kind: &str, asks: &str, hours_ago: i64| {
+        let request = serde_json::json!({ "lead": lead, "kind": kind, "title": "件名", "body": "",
+            "asks": asks, "at": now().0 - hours_ago * 3_600_000 });
+        let request = serde_json::from_value(request).unwrap();
+        crate::leads::timeline::add_activity(&world.app, &request).unwrap();
+    };
+    act("mail_in", "quote", 30);
+    let today = world.today();
+    assert_eq!(names(&today), [(TodayCode::Replied, vec!["佐藤"])]);
+    let row = &today.groups[0].rows[0];
+    let codes: Vec<&str> = row.why.iter().map(|why| why.code.as_str()).collect();
+    assert_eq!((codes, row.verb.as_str()), (vec!["replied", "asked"], "reply"));
+    act("call", "", 1);
+    assert!(world.today().groups.iter().all(|group| group.code != TodayCode::Replied));
+}

@@ -222,7 +222,16 @@ fn the_timeline_tells_everything_newest_first_in_pages() {
     }
     assert_eq!(
         kinds,
-        ["メモ4note", "メモ3note", "メモ2note", "メモ1note", "メモ0note", "consent", "stage"]
+        [
+            "メモ4note",
+            "メモ3note",
+            "メモ2note",
+            "メモ1note",
+            "メモ0note",
+            "consent",
+            "stage",
+            "card"
+        ]
     );
     let request = ReadTimeline {
         lead: id,
