@@ -30,7 +30,6 @@ error-mail-address-invalid = “{ $value }” is not a mail address. An address 
 error-date-invalid = “{ $value }” is not a date. Type it like 2026/11/21.
 error-money-invalid = “{ $value }” is not an amount. Type it like 1,200,000.
 error-no-score-model = There is no scoring model in this file. Restore a backup.
-error-score-model-invalid = These scoring rules cannot be used ({ $reason }: { $place } { $value }). Nothing was changed.
 error-nothing-to-undo = There is nothing to undo.
 error-nothing-to-redo = There is nothing to redo.
 error-undo-conflict = Not undone: { $count ->

@@ -30,7 +30,6 @@ error-mail-address-invalid = 「{ $value }」はメールアドレスではあ�
 error-date-invalid = 「{ $value }」は日付ではありません。2026/11/21 の形で入力してください。
 error-money-invalid = 「{ $value }」は金額ではありません。1,200,000 の形で入力してください。
 error-no-score-model = スコアモデルがありません。バックアップから復元してください。
-error-score-model-invalid = このスコアのルールは使えません({ $reason }: { $place } { $value })。変更は保存していません。
 error-nothing-to-undo = 元に戻す操作はありません。
 error-nothing-to-redo = やり直す操作はありません。
 error-undo-conflict = 元に戻せません。その後{ $count }件が変更されています。新しい変更から順に戻してください。

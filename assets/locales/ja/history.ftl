@@ -21,7 +21,7 @@ history-restore = 戻す
 history-restore-of = { $name }を戻す
 history-restore-all = すべて戻す
 history-restored = { $count ->
-    [one] { $name }さんを戻しました。
+    [1] { $name }さんを戻しました。
    *[other] { $count }件を戻しました。
 }
 
@@ -29,60 +29,60 @@ history-restored = { $count ->
 op-seed = データファイルを準備
 op-roll-day = 日付の更新
 op-add-lead = { $count ->
-    [one] { $name } を登録
+    [1] { $name } を登録
    *[other] リード{ $count }件を登録
 }
 op-update-lead = { $count ->
-    [one] { $name } を編集
+    [1] { $name } を編集
    *[other] リード{ $count }件を編集
 }
 op-update-contact = { $count ->
-    [one] { $name } の連絡先を編集
+    [1] { $name } の連絡先を編集
    *[other] リード{ $count }件の連絡先を編集
 }
 op-tag-leads = { $count ->
-    [one] { $name } にタグを設定
+    [1] { $name } にタグを設定
    *[other] リード{ $count }件にタグを設定
 }
 op-grade-leads = { $count ->
-    [one] { $name } の優先度を設定
+    [1] { $name } の優先度を設定
    *[other] リード{ $count }件の優先度を設定
 }
 op-trash-leads = { $count ->
-    [one] { $name } を削除
+    [1] { $name } を削除
    *[other] リード{ $count }件を削除
 }
 op-restore-leads = { $count ->
-    [one] { $name } を戻す
+    [1] { $name } を戻す
    *[other] リード{ $count }件を戻す
 }
 op-add-activity = { $count ->
-    [one] { $name } に活動を記録
+    [1] { $name } に活動を記録
    *[other] リード{ $count }件に活動を記録
 }
 op-plan-step = { $count ->
-    [one] { $name } の次のアクションを設定
+    [1] { $name } の次のアクションを設定
    *[other] リード{ $count }件の次のアクションを設定
 }
 op-finish-step = { $count ->
-    [one] { $name } のアクションを完了
+    [1] { $name } のアクションを完了
    *[other] リード{ $count }件のアクションを完了
 }
 op-snooze-step = { $count ->
-    [one] { $name } のアクションをあとで
+    [1] { $name } のアクションをあとで
    *[other] リード{ $count }件のアクションをあとで
 }
 op-drop-step = { $count ->
-    [one] { $name } のアクションを取り消し
+    [1] { $name } のアクションを取り消し
    *[other] リード{ $count }件のアクションを取り消し
 }
 op-add-source = 獲得元「{ $name }」を追加
 op-move-leads = { $count ->
-    [one] { $name } を[{ $stage }]に移動
+    [1] { $name } を[{ $stage }]に移動
    *[other] リード{ $count }件を[{ $stage }]に移動
 }
 op-reorder-leads = { $count ->
-    [one] [{ $stage }]で{ $name } を並べ替え
+    [1] [{ $stage }]で{ $name } を並べ替え
    *[other] [{ $stage }]でリード{ $count }件を並べ替え
 }
 op-sort-stage = [{ $stage }]の並べ替え方法を変更
@@ -91,7 +91,7 @@ op-import = リード{ $count }件をインポート
 op-load-sample = サンプルデータを追加
 op-remove-sample = サンプルデータを削除
 op-record-consent = { $count ->
-    [one] { $name } の同意を記録: { $ground }
+    [1] { $name } の同意を記録: { $ground }
    *[other] リード{ $count }件の同意を記録: { $ground }
 }
 op-save-account = メールアカウント { $name } を保存

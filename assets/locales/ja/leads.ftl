@@ -123,31 +123,31 @@ leads-culprit = { $name }の条件で{ $count }件が隠れています。
 leads-culprit-drop = { $name }の条件を外す
 leads-member-text = 検索語
 leads-moved = { $count ->
-    [one] [{ $stage }]に移動しました。
+    [1] [{ $stage }]に移動しました。
    *[other] { $count }件を[{ $stage }]に移動しました。
 }
 leads-graded = { $count ->
-    [one] 優先度{ $grade }にしました。
+    [1] 優先度{ $grade }にしました。
    *[other] { $count }件を優先度{ $grade }にしました。
 }
 leads-ungraded = { $count ->
-    [one] 優先度を外しました。
+    [1] 優先度を外しました。
    *[other] { $count }件の優先度を外しました。
 }
 leads-tagged = { $count ->
-    [one] タグを変更しました。
+    [1] タグを変更しました。
    *[other] { $count }件のタグを変更しました。
 }
 leads-planned = { $count ->
-    [one] 次のアクションを設定しました。
+    [1] 次のアクションを設定しました。
    *[other] { $count }件に次のアクションを設定しました。
 }
 leads-trashed = { $count ->
-    [one] ゴミ箱に移しました(30日間保管)。
+    [1] ゴミ箱に移しました(30日間保管)。
    *[other] { $count }件をゴミ箱に移しました(30日間保管)。
 }
 leads-tag-title = { $count ->
-    [one] タグ
+    [1] タグ
    *[other] { $count }件のタグ
 }
 leads-tag-add = タグを追加
@@ -155,7 +155,7 @@ leads-tag-remove = 外すタグ
 leads-tag-use = { $count }件
 leads-tag-save = タグを変更
 leads-step-title = { $count ->
-    [one] 次のアクション
+    [1] 次のアクション
    *[other] { $count }件の次のアクション
 }
 leads-step-kind = 内容
