@@ -339,6 +339,22 @@ fn both_languages_have_the_same_texts_and_every_error_code_has_one() {
 }
 
 #[test]
+fn no_text_key_stands_twice() {
+    let mut findings = Vec::new();
+    for language in ["en", "ja"] {
+        let mut seen = BTreeSet::new();
+        for path in files(&format!("assets/locales/{language}"), &["ftl"]) {
+            for key in arch_parts::ftl_key_lines(&text(&path)) {
+                if !seen.insert(key.clone()) {
+                    findings.push(format!("{path}: {key}"));
+                }
+            }
+        }
+    }
+    none(&findings, "the second text would win in one place and lose in the other");
+}
+
+#[test]
 fn texts_group_no_digits_and_know_no_dates() {
     let mut findings = Vec::new();
     for path in files("assets/locales", &["ftl"]) {

@@ -46,4 +46,4 @@ error-bad-bytes = { $count } bytes stand for no character. Try another encoding.
 error-phone-damaged = “{ $value }” is a phone number that a spreadsheet changed. Correct it in the file.
 error-phone-invalid = “{ $value }” is not a phone number.
 error-no-name-column = No column gives a name or a company. Choose one in the mapping.
-error-score-model-invalid = This set of rules does not work: “{ $value }”. Nothing was saved.
+error-score-model-invalid = This set of rules does not work ({ $reason }: { $place } { $value }). Nothing was saved.

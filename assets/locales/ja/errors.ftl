@@ -43,4 +43,4 @@ error-bad-bytes = 文字にならないデータが{ $count }バイトありま�
 error-phone-damaged = 「{ $value }」は表計算ソフトで変わった電話番号です。ファイルで修正してください。
 error-phone-invalid = 「{ $value }」は電話番号ではありません。
 error-no-name-column = 名前か会社名の列がありません。項目の対応付けで選んでください。
-error-score-model-invalid = このルールは使えません:「{ $value }」。保存していません。
+error-score-model-invalid = このルールは使えません({ $reason }: { $place } { $value })。保存していません。

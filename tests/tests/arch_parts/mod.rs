@@ -140,6 +140,11 @@ impl Source {
 
 /// Message keys of a Fluent file.
 pub fn ftl_keys(text: &str) -> BTreeSet<String> {
+    ftl_key_lines(text).into_iter().collect()
+}
+
+/// The same in the order of the lines, repeated ones included.
+pub fn ftl_key_lines(text: &str) -> Vec<String> {
     text.lines()
         .filter(|line| {
             line.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '-')
