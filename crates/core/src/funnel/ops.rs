@@ -48,6 +48,12 @@ pub fn list_stages(app: &App) -> Result<Vec<Stage>> {
     app.read(|db| Ok(store::list_stages(db)?.into_iter().map(|row| row.stage).collect()))
 }
 
+/// Id of the stage with this code, if there is one.
+pub(crate) fn find_stage_id(db: &Connection, code: &str) -> Result<Option<String>> {
+    let stages = store::list_stages(db)?;
+    Ok(stages.into_iter().find(|row| row.stage.code == code).map(|row| row.stage.id))
+}
+
 pub(crate) fn standing(db: &Connection, lead: &str) -> Result<Option<Standing>> {
     match Uuid::parse_str(lead) {
         Ok(id) => store::find_standing(db, id),

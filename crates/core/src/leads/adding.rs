@@ -439,3 +439,8 @@ fn complete_company(tx: &Tx<'_>, company: i64, new: &NewLead) -> Result<()> {
     }
     Ok(())
 }
+
+/// Marks a lead that this change added as sample data, met at `at`.
+pub(crate) fn backdate_sample(tx: &Tx<'_>, lead: i64, at: crate::time::Timestamp) -> Result<()> {
+    store::backdate_sample(tx, lead, at.0)
+}

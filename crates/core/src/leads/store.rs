@@ -385,3 +385,15 @@ pub(crate) fn insert_first_stage_event(
     .execute(params![id, lead, stage, at])?;
     Ok(())
 }
+
+/// Marks a lead of the sample data and dates it back, so that the sample has a past. Only for
+/// rows written by the same change.
+pub(crate) fn backdate_sample(db: &Connection, lead: i64, at: i64) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE lead SET sample = 1, created_at = ?2, stage_since = ?2 WHERE rid = ?1",
+    )?
+    .execute(params![lead, at])?;
+    db.prepare_cached("UPDATE stage_event SET at = ?2 WHERE lead_rid = ?1")?
+        .execute(params![lead, at])?;
+    Ok(())
+}

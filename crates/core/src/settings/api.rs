@@ -157,10 +157,10 @@ pub(crate) fn update(call: &Call<'_>, request: SettingsPatch) -> Result<Changed>
     ops::update(call.app, &request)
 }
 pub(crate) fn load_sample(call: &Call<'_>, request: LoadSample) -> Result<Changed> {
-    ops::load_sample(call, &request)
+    super::sample::load(call, &request)
 }
 pub(crate) fn remove_sample(call: &Call<'_>, _: Nothing) -> Result<Changed> {
-    ops::remove_sample(call.app)
+    super::sample::remove(call.app)
 }
 pub(crate) fn backup(call: &Call<'_>, request: BackupNow) -> Result<Backup> {
     ops::backup_now(call, &request.job)

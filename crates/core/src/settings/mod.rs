@@ -6,6 +6,7 @@
 pub mod api;
 mod check;
 pub(crate) mod ops;
+mod sample;
 pub(crate) mod store;
 
 pub(crate) use ops::read_in;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{Backup, LoadSample, Settings, SettingsPatch};
+use super::api::{Backup, Settings, SettingsPatch};
 use super::store;
 use crate::api::{Call, Changed};
 use crate::app::{App, Tx};
@@ -154,14 +154,6 @@ fn check(members: &serde_json::Map<String, serde_json::Value>) -> Result<()> {
         crate::require!(fits, FieldInvalid, "field" => member.clone(), "value" => value.clone());
     }
     Ok(())
-}
-
-pub(crate) fn load_sample(_: &Call<'_>, _: &LoadSample) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
-}
-
-pub(crate) fn remove_sample(_: &App) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
 }
 
 /// Makes a verified backup now.

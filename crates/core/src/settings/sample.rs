@@ -1,0 +1,192 @@
+//! Sample data: thirty-six invented people with a past, and the practice mailbox, so that a
+//! newcomer can walk the whole journey and nothing leaves the computer.
+//!
+//! Invariants: one undo step for the people; all days are counted back from now, so the sample is
+//! never stale; everything leaves with one command.
+
+use super::api::LoadSample;
+use super::{ops, store};
+use crate::api::{Call, Changed, Topic};
+use crate::app::{App, Tx};
+use crate::error::{Error, Result};
+use crate::leads::adding::{self, NewLead};
+use crate::leads::api::{LeadDraft, PhoneDraft, StepDraft};
+use crate::leads::timeline::{self, NewEntry};
+use crate::outbox::api as mail;
+use crate::time::Timestamp;
+use crate::undo::Op;
+
+const PEOPLE: &str = include_str!("../../../../assets/sample/people.csv");
+const DAY_MS: i64 = 86_400_000;
+
+/// A line of `assets/sample/people.csv`.
+#[derive(serde::Deserialize)]
+struct Person {
+    family: String,
+    given: String,
+    family_kana: String,
+    given_kana: String,
+    language: String,
+    company: String,
+    department: String,
+    title: String,
+    mail: String,
+    phone: String,
+    industry: String,
+    interest: String,
+    source: String,
+    grade: String,
+    horizon: String,
+    stage: String,
+    /// Days since the first meeting.
+    age: i64,
+    value: String,
+    ground: String,
+    step: String,
+    /// Days from today, with sign: `+4d`, `-1d`.
+    due: String,
+    step_title: String,
+    tags: String,
+    /// `days:kind:asks:title`, joined by `|`.
+    acts: String,
+}
+
+/// Adds the sample people and the practice mailbox.
+///
+/// # Errors
+/// `Stopped`; those of the file.
+pub(crate) fn load(call: &Call<'_>, request: &LoadSample) -> Result<Changed> {
+    let people: Vec<Person> = csv::Reader::from_reader(PEOPLE.as_bytes())
+        .deserialize()
+        .collect::<std::result::Result<_, _>>()
+        .map_err(Error::internal)?;
+    let total = i64::try_from(people.len()).unwrap_or_default();
+    let (changed, ()) = call.app.change(Op::LoadSample, |tx| {
+        for (done, person) in (0..).zip(&people) {
+            call.progress(&request.job, "sample", done, total)?;
+            add(tx, person)?;
+        }
+        tx.label("count", total);
+        flag(tx, true)
+    })?;
+    add_practice_account(call, &request.language)?;
+    call.progress(&request.job, "sample", total, total)?;
+    Ok(changed)
+}
+
+fn add(tx: &Tx<'_>, person: &Person) -> Result<()> {
+    let today = tx.today().date();
+    let days = |text: &str| text.trim_end_matches('d').parse::<i32>().unwrap_or_default();
+    let step = (!person.step.is_empty()).then(|| StepDraft {
+        kind: person.step.clone(),
+        title: person.step_title.clone(),
+        due: if person.due.is_empty() {
+            String::new()
+        } else {
+            today.plus_days(days(&person.due)).to_string()
+        },
+        time: String::new(),
+    });
+    let draft = LeadDraft {
+        family_name: person.family.clone(),
+        given_name: person.given.clone(),
+        family_kana: person.family_kana.clone(),
+        given_kana: person.given_kana.clone(),
+        language: person.language.clone(),
+        company: person.company.clone(),
+        department: person.department.clone(),
+        title: person.title.clone(),
+        mails: vec![person.mail.clone()],
+        phones: vec![PhoneDraft { number: person.phone.clone(), label: "work".to_owned() }],
+        industry: person.industry.clone(),
+        interest: person.interest.clone(),
+        source_name: person.source.clone(),
+        grade: person.grade.clone(),
+        horizon: person.horizon.clone(),
+        value: person.value.clone(),
+        ground: if person.ground == "not_asked" { String::new() } else { person.ground.clone() },
+        tags: person.tags.split(' ').filter(|tag| !tag.is_empty()).map(str::to_owned).collect(),
+        stage: crate::funnel::ops::find_stage_id(tx, &person.stage)?,
+        step,
+        ..LeadDraft::default()
+    };
+    let (lead, _) = adding::add(tx, &NewLead::read(tx, &draft, tx.env().zone.name())?, "sample")?;
+    let ago = |days: i64| Timestamp(tx.now.0 - days * DAY_MS);
+    adding::backdate_sample(tx, lead, ago(person.age))?;
+    for act in person.acts.split('|').filter(|act| !act.is_empty()) {
+        let mut parts = act.splitn(4, ':');
+        let mut next = || parts.next().unwrap_or_default();
+        let (days, kind, asks, title) = (next(), next(), next(), next());
+        let payload = if asks.is_empty() {
+            serde_json::json!({})
+        } else {
+            serde_json::json!({ "asks": asks })
+        };
+        let entry = NewEntry {
+            kind,
+            at: ago(days.parse().unwrap_or_default()),
+            title: title.to_owned(),
+            body: String::new(),
+            payload,
+            external_key: String::new(),
+        };
+        timeline::append(tx, lead, &entry)?;
+    }
+    Ok(())
+}
+
+/// The practice mailbox of the sample, with a sender whose legal footer is complete, so that the
+/// whole journey can be walked. Left as it is if there is an account already.
+fn add_practice_account(call: &Call<'_>, language: &str) -> Result<()> {
+    if !mail::accounts(call, crate::api::Nothing {})?.is_empty() {
+        return Ok(());
+    }
+    let (from_name, postal_address, signature) = if language == "ja" {
+        ("縁 花子", "〒460-0000 愛知県名古屋市中区サンプル1-2-3", "縁商会 縁 花子")
+    } else {
+        (
+            "Hana Enishi",
+            "1-2-3 Sample, Naka-ku, Nagoya 460-0000, Japan",
+            "Hana Enishi\nEnishi Trading",
+        )
+    };
+    let draft = mail::AccountDraft {
+        id: None,
+        kind: mail::AccountKind::Practice,
+        from_name: from_name.to_owned(),
+        from_address: "practice@enishi.example".to_owned(),
+        host: String::new(),
+        port: 0,
+        tls: crate::env::TlsMode::Implicit,
+        user: String::new(),
+        password: None,
+        password_env: None,
+        ca_pem: None,
+        per_hour: 0,
+        per_day: 0,
+        postal_address: postal_address.to_owned(),
+        contact: "practice@enishi.example".to_owned(),
+        signature: signature.to_owned(),
+        preferred: true,
+    };
+    mail::save_account(call, draft).map(|_| ())
+}
+
+fn flag(tx: &Tx<'_>, on: bool) -> Result<()> {
+    let mut patch = serde_json::Map::new();
+    patch.insert("sample".to_owned(), on.into());
+    tx.topic(Topic::Settings);
+    ops::write_in(tx, patch)
+}
+
+/// Takes the sample people out again: they go to the Trash, in one undo step.
+pub(crate) fn remove(app: &App) -> Result<Changed> {
+    app.change(Op::RemoveSample, |tx| {
+        let leads: Vec<String> =
+            store::list_sample_leads(tx)?.iter().map(ToString::to_string).collect();
+        crate::leads::ops::trash_in(tx, &leads)?;
+        tx.label("count", leads.len());
+        flag(tx, false)
+    })
+    .map(|(changed, ())| changed)
+}

@@ -1,0 +1,235 @@
+//! The funnel on a real file: moves, their log, won and lost and the way back, undo of each.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::sync::Arc;
+
+use enishi_core::App;
+use enishi_core::env::{Env, FixedClock};
+use enishi_core::error::ErrorCode;
+use enishi_core::funnel::api::{
+    CardSort, MoveLeads, ReadCards, ShiftLeads, SortStage, Stage, StageKind,
+};
+use enishi_core::funnel::ops as funnel;
+use enishi_core::leads::api::{LeadDraft, LeadQuery};
+use enishi_core::leads::ops as leads;
+use enishi_core::time::Timestamp;
+
+const DAY_MS: i64 = 86_400_000;
+
+struct World {
+    app: App,
+    clock: Arc<FixedClock>,
+    _folder: tempfile::TempDir,
+}
+
+fn world() -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(FixedClock::new(Timestamp::parse("2026-04-01T09:00:00+09:00").unwrap()));
+    let mut env = Env::fixed("2026-04-01T09:00:00+09:00", 3);
+    env.clock = clock.clone();
+    let app = App::open(&folder.path().join("enishi.db"), env).unwrap();
+    World { app, clock, _folder: folder }
+}
+
+impl World {
+    fn lead(&self, family: &str, value: &str) -> String {
+        let draft =
+            LeadDraft { family_name: family.into(), value: value.into(), ..LeadDraft::default() };
+        leads::add_lead(&self.app, &draft).unwrap().lead
+    }
+
+    fn stage(&self, code: &str) -> Stage {
+        let stages = funnel::list_stages(&self.app).unwrap();
+        stages.into_iter().find(|stage| stage.code == code).unwrap()
+    }
+
+    fn request(&self, leads: &[&String], to: &str) -> MoveLeads {
+        MoveLeads {
+            leads: leads.iter().map(|lead| (*lead).clone()).collect(),
+            to: self.stage(to).id,
+            after: None,
+            place: false,
+            lost_reason: String::new(),
+            note: String::new(),
+            return_on: None,
+            value: String::new(),
+        }
+    }
+
+    fn names(&self, code: &str) -> Vec<String> {
+        let request = ReadCards {
+            stage: self.stage(code).id,
+            query: LeadQuery::default(),
+            sort: None,
+            offset: 0,
+            limit: 200,
+        };
+        let page = funnel::read_cards(&self.app, &request).unwrap();
+        page.cards.into_iter().map(|card| card.name).collect()
+    }
+
+    fn dump(&self) -> String {
+        self.app
+            .read(|db| {
+                let mut out = String::new();
+                for table in
+                    ["lead", "stage_event", "next_step", "stage", "lead_card", "stage_total"]
+                {
+                    let mut all = db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2"))?;
+                    let columns = all.column_count();
+                    let skip: Vec<bool> =
+                        all.column_names().map(|name| name == "updated_at").collect();
+                    let mut rows = all.query([])?;
+                    while let Some(row) = rows.next()? {
+                        out.push_str(table);
+                        for column in 0..columns {
+                            if !skip[column] {
+                                let value: rusqlite::types::Value = row.get(column)?;
+                                out.push_str(&format!("|{value:?}"));
+                            }
+                        }
+                        out.push('\n');
+                    }
+                }
+                // A total that fell to zero says the same as none.
+                let kept = out.lines().filter(|line| !line.ends_with("|Integer(0)|Integer(0)"));
+                Ok(kept.collect::<Vec<_>>().join("\n"))
+            })
+            .unwrap()
+    }
+}
+
+#[test]
+fn a_new_file_has_the_stages_of_the_design_and_their_kinds() {
+    let world = world();
+    let stages = funnel::list_stages(&world.app).unwrap();
+    let codes: Vec<&str> = stages.iter().map(|stage| stage.code.as_str()).collect();
+    assert_eq!(codes, ["new", "contacted", "nurturing", "qualified", "proposal", "won", "lost"]);
+    assert_eq!(stages[5].kind, StageKind::Won);
+    assert_eq!(stages[6].kind, StageKind::Lost);
+}
+
+#[test]
+fn moving_a_lead_writes_stage_place_and_log_in_one_undo_step() {
+    let world = world();
+    let lead = world.lead("佐藤", "1000");
+    world.clock.advance(3 * DAY_MS);
+    world.app.catch_up().unwrap();
+    let before = world.dump();
+    let moved = funnel::move_leads(&world.app, &world.request(&[&lead], "qualified")).unwrap();
+    assert_eq!((moved.position, moved.count), (1, 1));
+    let path = funnel::read_path(&world.app, &lead).unwrap();
+    assert_eq!(path.len(), 2);
+    assert_eq!(path[1].days, 3, "the time in the first stage is logged");
+    let after = world.dump();
+    enishi_core::undo::undo(&world.app, None).unwrap();
+    assert_eq!(world.dump(), before, "undo leaves the file as it was");
+    enishi_core::undo::redo(&world.app).unwrap();
+    assert_eq!(world.dump(), after, "redo brings the move again");
+}
+
+#[test]
+fn a_hundred_leads_move_as_one_step_and_the_totals_follow() {
+    let world = world();
+    let all: Vec<String> = (0..100).map(|n| world.lead(&format!("名前{n}"), "10")).collect();
+    let refs: Vec<&String> = all.iter().collect();
+    funnel::move_leads(&world.app, &world.request(&refs, "contacted")).unwrap();
+    let board = funnel::read_board(&world.app, &LeadQuery::default()).unwrap();
+    assert_eq!((board.columns[0].count, board.columns[1].count), (0, 100));
+    assert_eq!(board.columns[1].values[0].minor, 1000);
+    assert_eq!(board.columns[1].weighted[0].minor, 100, "10 % of 1,000");
+    enishi_core::undo::undo(&world.app, None).unwrap();
+    let board = funnel::read_board(&world.app, &LeadQuery::default()).unwrap();
+    assert_eq!((board.columns[0].count, board.columns[1].count), (100, 0));
+}
+
+#[test]
+fn placing_a_card_keeps_the_order_of_the_rest() {
+    let world = world();
+    let a = world.lead("あ", "");
+    let _b = world.lead("い", "");
+    let c = world.lead("う", "");
+    let stage = world.stage("new").id;
+    funnel::sort_stage(&world.app, &SortStage { stage, sort: CardSort::Manual }).unwrap();
+    assert_eq!(world.names("new"), ["あ", "い", "う"]);
+    let top = MoveLeads { place: true, ..world.request(&[&c], "new") };
+    funnel::move_leads(&world.app, &top).unwrap();
+    assert_eq!(world.names("new"), ["う", "あ", "い"]);
+    let below = MoveLeads { place: true, after: Some(a), ..world.request(&[&c], "new") };
+    let moved = funnel::move_leads(&world.app, &below).unwrap();
+    assert_eq!(world.names("new"), ["あ", "う", "い"]);
+    assert_eq!(moved.position, 2);
+    assert!(funnel::read_path(&world.app, &c).unwrap().len() == 1, "a reorder is no move");
+}
+
+#[test]
+fn losing_needs_a_reason_and_writes_nothing_without_one() {
+    let world = world();
+    let lead = world.lead("鈴木", "");
+    let before = world.dump();
+    let refused = funnel::move_leads(&world.app, &world.request(&[&lead], "lost")).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::LostReasonNeeded);
+    assert_eq!(world.dump(), before);
+}
+
+#[test]
+fn a_lost_lead_comes_back_to_nurturing_on_its_day_in_a_new_cycle() {
+    let world = world();
+    let lead = world.lead("鈴木", "");
+    let lost = MoveLeads {
+        lost_reason: "timing".into(),
+        return_on: Some("2026-06-30".into()),
+        ..world.request(&[&lead], "lost")
+    };
+    funnel::move_leads(&world.app, &lost).unwrap();
+    world.clock.advance(89 * DAY_MS);
+    world.app.catch_up().unwrap();
+    assert_eq!(world.names("lost"), ["鈴木"], "one day early it stays lost");
+    world.clock.advance(DAY_MS);
+    world.app.catch_up().unwrap();
+    assert_eq!(world.names("nurturing"), ["鈴木"]);
+    let path = funnel::read_path(&world.app, &lead).unwrap();
+    assert_eq!((path[0].cycle, path[1].cycle), (2, 1));
+    assert_eq!(path[1].reason, "timing", "the reason stays in the history");
+}
+
+#[test]
+fn winning_takes_the_value_and_ends_the_open_step() {
+    let world = world();
+    let lead = world.lead("高橋", "");
+    let won = MoveLeads { value: "120万円".into(), ..world.request(&[&lead], "won") };
+    funnel::move_leads(&world.app, &won).unwrap();
+    let board = funnel::read_board(&world.app, &LeadQuery::default()).unwrap();
+    assert_eq!(board.columns[5].values[0].minor, 1_200_000);
+    assert_eq!(board.open, 0);
+}
+
+#[test]
+fn a_step_too_far_stays_where_it_is_and_says_so() {
+    let world = world();
+    let lead = world.lead("田中", "");
+    let back = ShiftLeads { leads: vec![lead.clone()], by: -1 };
+    assert_eq!(funnel::shift_leads(&world.app, &back).unwrap().stayed, 1);
+    for _ in 0..4 {
+        let on = ShiftLeads { leads: vec![lead.clone()], by: 1 };
+        assert_eq!(funnel::shift_leads(&world.app, &on).unwrap().stayed, 0);
+    }
+    let further = ShiftLeads { leads: vec![lead], by: 1 };
+    assert_eq!(funnel::shift_leads(&world.app, &further).unwrap().stayed, 1, "won is a choice");
+    assert_eq!(world.names("proposal"), ["田中"]);
+}
+
+#[test]
+fn an_undo_that_would_overwrite_a_newer_move_names_the_lead_and_changes_nothing() {
+    let world = world();
+    let lead = world.lead("伊藤", "");
+    let first = funnel::move_leads(&world.app, &world.request(&[&lead], "contacted")).unwrap();
+    funnel::move_leads(&world.app, &world.request(&[&lead], "qualified")).unwrap();
+    let before = world.dump();
+    let refused =
+        enishi_core::undo::undo(&world.app, first.changed.change_id.as_deref()).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::UndoConflict);
+    assert_eq!(refused.params["rows"][0]["name"], "伊藤");
+    assert_eq!(refused.params["rows"][0]["op"], "move_leads");
+    assert_eq!(world.dump(), before);
+}
