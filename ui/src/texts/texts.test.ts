@@ -8,6 +8,9 @@ import { hasText, language, setLanguage, systemLanguage, t, tIn } from './texts.
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../assets/locales');
 
+/** Keys that stand in two places. */
+const twice: string[] = [];
+
 /** `file: key → parameters`, of one language. */
 function load(lang: string): Map<string, { file: string; args: Set<string>; text: string }> {
   const found = new Map<string, { file: string; args: Set<string>; text: string }>();
@@ -16,6 +19,7 @@ function load(lang: string): Map<string, { file: string; args: Set<string>; text
     for (const line of readFileSync(join(folder, lang, file), 'utf8').split('\n')) {
       const start = /^([a-z][a-z0-9-]*)\s*=/.exec(line);
       if (start) {
+        if (found.has(start[1] as string)) twice.push(`${lang}/${file}: ${start[1]}`);
         last = { file, args: new Set(), text: '' };
         found.set(start[1] as string, last);
       }
@@ -32,6 +36,10 @@ const ja = load('ja');
 
 test('the texts were found', () => {
   expect(en.size).toBeGreaterThan(80);
+});
+
+test('no key stands twice', () => {
+  expect(twice).toEqual([]);
 });
 
 test('no key is missing in either language', () => {
