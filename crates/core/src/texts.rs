@@ -42,7 +42,7 @@ macro_rules! files {
     };
 }
 
-files!["cli.ftl", "errors.ftl", "funnel.ftl", "history.ftl", "scoring.ftl"];
+files!["cli.ftl", "errors.ftl", "exchange.ftl", "funnel.ftl", "history.ftl", "scoring.ftl"];
 
 /// The sentences of one language.
 pub struct Texts {

@@ -2,7 +2,8 @@
 //! the file again, so nothing stale can be imported.
 
 use crate::api::{Call, Changed, Nothing};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorCode, Result};
+use crate::exchange::{export, ops};
 use crate::leads::api::LeadQuery;
 
 crate::dto! {
@@ -10,7 +11,8 @@ crate::dto! {
     #[derive(Default)]
     #[serde(default)]
     pub struct Reading {
-        /// `utf-8`, `utf-16le`, `utf-16be`, `shift_jis`, `euc-jp`, `iso-2022-jp`.
+        /// `utf-8`, `utf-16le`, `utf-16be`, `shift_jis`, `euc-jp`, `iso-2022-jp`, `windows-1252`,
+        /// `mixed` (lines of UTF-8 and of Shift_JIS).
         pub encoding: Option<String>,
         /// `,` `;` or tab.
         pub delimiter: Option<String>,
@@ -113,7 +115,7 @@ crate::dto! {
     pub struct Decision {
         /// Row, 1 = first below the header.
         pub row: i64,
-        /// Same person as this lead, or `None`: a new person.
+        /// Same person as this lead, or as the new lead of row N (`row:N`); `None`: a new person.
         pub same_as: Option<String>,
         /// Leave the row out.
         #[serde(default)]
@@ -150,6 +152,9 @@ crate::dto! {
         pub to_decide: i64,
         /// Rows that cannot be read.
         pub errors: i64,
+        /// Rows left out by decision.
+        #[serde(default)]
+        pub skipped: i64,
     }
 
     /// The result of a dry run.
@@ -172,9 +177,9 @@ crate::dto! {
         pub company: String,
         /// Primary mail as read.
         pub mail: String,
-        /// Error, if any.
+        /// Why it cannot be read, or (other verdicts) the first value that was left out.
         pub error: Option<RowError>,
-        /// The known lead, if any.
+        /// The known lead, or `row:N` for the new lead that row N makes, if any.
         pub lead: Option<String>,
         /// Why it is taken for the known lead.
         pub reasons: Vec<String>,
@@ -268,21 +273,53 @@ crate::dto! {
         pub count: i64 }
 }
 
-pub(crate) fn read(_: &Call<'_>, _: ReadFile) -> Result<FileReading> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn read(call: &Call<'_>, request: ReadFile) -> Result<FileReading> {
+    let bytes = ops::load(call.host, &request.file)?;
+    ops::read_file(&bytes, &request.reading, &mut |done, total| {
+        call.progress(&request.job, "read", done, total)
+    })
 }
-pub(crate) fn check(_: &Call<'_>, _: CheckImport) -> Result<ImportCheck> {
-    Err(Error::internal("not built yet"))
+
+pub(crate) fn check(call: &Call<'_>, request: CheckImport) -> Result<ImportCheck> {
+    let bytes = ops::load(call.host, &request.file)?;
+    ops::check(call.app, &bytes, &request, &mut |done, total| {
+        call.progress(&request.job, "check", done, total)
+    })
 }
-pub(crate) fn commit(_: &Call<'_>, _: CheckImport) -> Result<ImportReport> {
-    Err(Error::internal("not built yet"))
+
+pub(crate) fn commit(call: &Call<'_>, request: CheckImport) -> Result<ImportReport> {
+    let bytes = ops::load(call.host, &request.file)?;
+    ops::commit(call.app, &bytes, &request, &mut |done, total| {
+        call.progress(&request.job, "import", done, total)
+    })
 }
-pub(crate) fn history(_: &Call<'_>, _: Nothing) -> Result<Vec<ImportBatch>> {
-    Err(Error::internal("not built yet"))
+
+pub(crate) fn history(call: &Call<'_>, _: Nothing) -> Result<Vec<ImportBatch>> {
+    ops::list_batches(call.app)
 }
-pub(crate) fn save_errors(_: &Call<'_>, _: SaveErrors) -> Result<Nothing> {
-    Err(Error::internal("not built yet"))
+
+pub(crate) fn save_errors(call: &Call<'_>, request: SaveErrors) -> Result<Nothing> {
+    let bytes = ops::load(call.host, &request.import.file)?;
+    let (language, job) = (&request.language, &request.job);
+    let failed =
+        ops::failed_rows(call.app, &bytes, &request.import, language, &mut |done, all| {
+            call.progress(job, "check", done, all)
+        })?;
+    call.host.write(&request.file, &mut |out| write_all(out, &failed))?;
+    Ok(Nothing {})
 }
-pub(crate) fn export(_: &Call<'_>, _: ExportLeads) -> Result<Exported> {
-    Err(Error::internal("not built yet"))
+
+pub(crate) fn export(call: &Call<'_>, request: ExportLeads) -> Result<Exported> {
+    let mut count = 0;
+    call.host.write(&request.file, &mut |out| {
+        count = export::write_leads(call.app, &request, out, &mut |done, total| {
+            call.progress(&request.job, "export", done, total)
+        })?;
+        Ok(())
+    })?;
+    Ok(Exported { count })
+}
+
+fn write_all(out: &mut dyn std::io::Write, bytes: &[u8]) -> Result<()> {
+    out.write_all(bytes).map_err(|why| Error::new(ErrorCode::FileNotWritten).detail(why))
 }

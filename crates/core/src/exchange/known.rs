@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::row::RowDraft;
-use crate::text::{fold, fold_key};
+use crate::text::fold;
 
 /// The single-valued fields of a lead in the order of [`texts`].
 pub(crate) const TEXT_FIELDS: [&str; 15] = [
@@ -155,12 +155,15 @@ pub(crate) fn points(draft: &RowDraft) -> Vec<NewPoint> {
         points.push(NewPoint { kind: "phone", raw, normal, label: phone.label });
     }
     for url in &draft.urls {
-        let normal = fold(url).trim_end_matches('/').to_owned();
+        // As `leads` does: http and https are one address.
+        let folded = fold(url);
+        let bare = folded.strip_prefix("https://").or_else(|| folded.strip_prefix("http://"));
+        let normal = bare.unwrap_or(&folded).trim_end_matches('/').to_owned();
         points.push(NewPoint { kind: "url", raw: url.clone(), normal, label: "" });
     }
     let postal = postal_line(draft);
     if !postal.is_empty() {
-        let normal = fold_key(&postal);
+        let normal = fold(&postal);
         points.push(NewPoint { kind: "postal", raw: postal, normal, label: "work" });
     }
     points
@@ -202,7 +205,7 @@ impl Known {
             .collect();
         let mut seen = self.tags.clone();
         for tag in draft.tags.iter().chain(&extras.tags) {
-            if seen.insert(fold_key(tag)) {
+            if seen.insert(fold(tag)) {
                 fill.tags.push(tag.clone());
             }
         }
@@ -243,7 +246,7 @@ impl Known {
             }
         }
         self.points.extend(fill.points.iter().map(|point| point_key(point.kind, &point.normal)));
-        self.tags.extend(fill.tags.iter().map(|tag| fold_key(tag)));
+        self.tags.extend(fill.tags.iter().map(|tag| fold(tag)));
         if !fill.note.is_empty() {
             self.notes.push(fill.note.clone());
         }

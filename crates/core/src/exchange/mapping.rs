@@ -73,6 +73,18 @@ impl Mapping {
                 column.reason = Reason::Chosen;
             }
         }
+        // Where a field takes one column, the first that asks for it is taken.
+        let mut taken = Vec::new();
+        for column in &mut self.columns {
+            let Some(field) = column.field.filter(|field| field.arity() == Arity::One) else {
+                continue;
+            };
+            if taken.contains(&field) {
+                column.field = None;
+                column.reason = Reason::Taken;
+            }
+            taken.push(field);
+        }
         self
     }
 

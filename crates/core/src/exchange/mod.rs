@@ -13,23 +13,34 @@
 //! silence (it is typed, or kept in the note, or reported).
 
 pub mod api;
+mod apply;
+mod collect;
 #[cfg(test)]
 mod corpus_tests;
 pub mod decode;
 pub mod detect;
 pub mod dictionary;
+pub mod export;
 pub mod field;
 pub mod guard;
+#[cfg(test)]
+mod import_tests;
 mod keys;
 mod known;
 pub mod mapping;
+pub mod ops;
+mod plan;
 pub mod row;
 #[cfg(test)]
 mod row_tests;
 mod scan;
 pub mod sniff;
+#[cfg(test)]
+mod speed_tests;
+mod store;
 pub mod table;
 pub mod values;
+mod words;
 
 /// Largest file taken, in bytes (`trust.md` §8).
 pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;

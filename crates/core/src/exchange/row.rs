@@ -19,6 +19,11 @@ use crate::time::{LocalDate, Timestamp};
 
 pub use super::values::StageHint;
 
+/// Characters of a one-line field of a lead.
+const LINE_LIMIT: usize = 300;
+/// Characters of a tag.
+const TAG_LIMIT: usize = 60;
+
 /// A phone as the file has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftPhone {
@@ -239,6 +244,9 @@ impl Reading<'_> {
 
     /// Puts one filled cell into its field.
     fn take(&mut self, field: F, text: &str, header: &str) -> Result<()> {
+        if field.arity() == super::field::Arity::One && text.chars().count() > LINE_LIMIT {
+            return Err(Error::new(ErrorCode::FieldTooLong).with("limit", LINE_LIMIT));
+        }
         let draft = &mut self.draft;
         match field {
             F::FullName => text.clone_into(&mut self.full_name),
@@ -261,7 +269,7 @@ impl Reading<'_> {
             F::PhoneMobile => return self.take_phones(text, "mobile"),
             F::PhoneHome => return self.take_phones(text, "home"),
             F::Fax => return self.take_phones(text, "fax"),
-            F::Url => self.take_urls(text),
+            F::Url => return self.take_urls(text),
             F::PostalCode => {
                 text.trim_start_matches('〒').trim().clone_into(&mut draft.postal_code)
             }
@@ -271,7 +279,7 @@ impl Reading<'_> {
             F::AddressStreet => text.clone_into(&mut self.parts[2]),
             F::Country => text.clone_into(&mut self.country),
             F::Note => self.take_note(text, header),
-            F::Tags => self.take_tags(text),
+            F::Tags => return self.take_tags(text),
             F::Industry => text.clone_into(&mut draft.industry),
             F::CompanySize => text.clone_into(&mut draft.company_size),
             F::Interest => text.clone_into(&mut draft.interest),
@@ -348,12 +356,20 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn take_urls(&mut self, text: &str) {
+    fn take_urls(&mut self, text: &str) -> Result<()> {
+        let mut refused = Ok(());
         for url in values::several(text, &[';', '\n', ' ']) {
-            if !self.draft.urls.iter().any(|known| known == url) {
+            let lower = url.to_lowercase();
+            let scheme = lower.split_once(':').map_or("", |(scheme, _)| scheme);
+            // A port (`example.jp:8080`) is no scheme; whatever is neither web scheme stays out.
+            let web = matches!(scheme, "" | "http" | "https") || scheme.contains('.');
+            if !web || !url.contains('.') {
+                refused = Err(Error::new(ErrorCode::FieldInvalid).with("value", url));
+            } else if !self.draft.urls.iter().any(|known| known == url) {
                 self.draft.urls.push(url.to_owned());
             }
         }
+        refused
     }
 
     /// The first note column is the note; another one is added under its header.
@@ -369,13 +385,20 @@ impl Reading<'_> {
         }
     }
 
-    fn take_tags(&mut self, text: &str) {
+    fn take_tags(&mut self, text: &str) -> Result<()> {
+        let mut refused = Ok(());
         for tag in values::several(text, &[';', '；', ',', '、', '，', '|', '\n']) {
             // Google writes its own groups as `* myContacts`; they say nothing.
-            if !tag.starts_with("* ") && !self.draft.tags.iter().any(|known| known == tag) {
+            if tag.starts_with("* ") || self.draft.tags.iter().any(|known| known == tag) {
+                continue;
+            }
+            if tag.chars().count() > TAG_LIMIT {
+                refused = Err(Error::new(ErrorCode::FieldTooLong).with("limit", TAG_LIMIT));
+            } else {
                 self.draft.tags.push(tag.to_owned());
             }
         }
+        refused
     }
 
     fn finish(mut self, number: u64) -> ReadRow {

@@ -1,0 +1,147 @@
+//! The rows of a dry run that the answer shows.
+
+use rusqlite::Connection;
+
+use super::api::{CheckedRow, PairField, Verdict};
+use super::known::{Fill, Known, TEXT_FIELDS, points, texts};
+use super::ops::row_error;
+use super::plan::{Person, Planned, Planner, Step};
+use super::row::ReadRow;
+use super::store;
+use crate::error::Result;
+use crate::text::names::NameOrder;
+
+/// Rows of one answer.
+const PAGE: usize = 200;
+/// Groups of rows, in the order they are shown when no verdict is asked for: what a person has to
+/// look at comes first.
+const GROUPS: usize = 6;
+
+/// Keeps as many rows per group as the asked page can need, so that a file of any length costs the
+/// memory of a page.
+pub(crate) struct Collector {
+    show: Option<Verdict>,
+    offset: usize,
+    groups: [Vec<CheckedRow>; GROUPS],
+}
+
+impl Collector {
+    /// Collects the page behind `offset` rows of the asked verdict.
+    pub(crate) fn new(show: Option<Verdict>, offset: i64) -> Self {
+        let offset = usize::try_from(offset.max(0)).unwrap_or(usize::MAX - PAGE);
+        Self { show, offset, groups: Default::default() }
+    }
+
+    /// Looks at one planned row.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub(crate) fn take(
+        &mut self,
+        db: &Connection,
+        planner: &mut Planner<'_>,
+        row: &ReadRow,
+        planned: &Planned,
+    ) -> Result<()> {
+        let Some(verdict) = planned.verdict else { return Ok(()) };
+        if self.show.is_some_and(|show| show != verdict) {
+            return Ok(());
+        }
+        let group = match verdict {
+            _ if self.show.is_some() => 0,
+            Verdict::Error => 0,
+            Verdict::ToDecide => 1,
+            _ if !row.problems.is_empty() => 2,
+            Verdict::Update => 3,
+            Verdict::New => 4,
+            Verdict::Duplicate => 5,
+        };
+        if self.groups[group].len() < self.offset.saturating_add(PAGE) {
+            let checked = checked(db, planner, row, planned, verdict)?;
+            self.groups[group].push(checked);
+        }
+        Ok(())
+    }
+
+    /// The page.
+    pub(crate) fn finish(self) -> Vec<CheckedRow> {
+        self.groups.into_iter().flatten().skip(self.offset).take(PAGE).collect()
+    }
+}
+
+fn checked(
+    db: &Connection,
+    planner: &mut Planner<'_>,
+    row: &ReadRow,
+    planned: &Planned,
+    verdict: Verdict,
+) -> Result<CheckedRow> {
+    let nothing = Fill::default();
+    let (person, fill) = match &planned.step {
+        Step::Add { doubt, .. } => (*doubt, &nothing),
+        Step::Fill { person, fill } => (Some(*person), fill),
+        Step::Refuse { .. } | Step::Skip => (None, &nothing),
+    };
+    let (lead, fields) = match person {
+        Some(Person::Lead(rid)) => {
+            let id = store::get_lead_id(db, rid)?.to_string();
+            let extras = planner.extras().clone();
+            let known = planner.known(rid)?;
+            (Some(id), pair_fields(row, known, fill, &extras))
+        }
+        Some(Person::Fresh(fresh)) => {
+            (planner.row_of(fresh).map(|above| format!("row:{above}")), Vec::new())
+        }
+        None => (None, Vec::new()),
+    };
+    let draft = &row.draft;
+    let order = if draft.language == "en" { NameOrder::GivenFirst } else { NameOrder::FamilyFirst };
+    let problem = row.problems.iter().find(|p| p.fatal).or_else(|| row.problems.first());
+    Ok(CheckedRow {
+        row: i64::try_from(row.number).unwrap_or(i64::MAX),
+        verdict,
+        name: draft.name.display(order),
+        company: draft.company.clone(),
+        mail: draft.mails.first().map(|mail| mail.raw().to_owned()).unwrap_or_default(),
+        error: problem.map(|problem| row_error(row.number, &problem.error)),
+        lead,
+        reasons: planned.reasons.iter().map(|reason| (*reason).to_owned()).collect(),
+        fields,
+    })
+}
+
+/// Field by field what the file says and what is known; fields that neither fills are left out.
+fn pair_fields(
+    row: &ReadRow,
+    known: &Known,
+    fill: &Fill,
+    extras: &super::known::Extras,
+) -> Vec<PairField> {
+    let mut fields = Vec::new();
+    let mut push = |field: &str, file: String, known: String, writes: bool| {
+        if !file.is_empty() || !known.is_empty() {
+            fields.push(PairField { field: field.to_owned(), file, known, writes });
+        }
+    };
+    for (at, file) in texts(&row.draft, extras).into_iter().enumerate() {
+        let held = known.values.as_ref().map(|values| values[at].clone()).unwrap_or_default();
+        let writes = fill.texts.iter().any(|(field, _)| *field == at);
+        push(TEXT_FIELDS[at], file, held, writes);
+    }
+    for kind in ["mail", "phone", "url", "postal"] {
+        let file = points(&row.draft).into_iter().filter(|p| p.kind == kind).map(|p| p.raw);
+        let held = known.points.iter().filter_map(|p| p.strip_prefix(kind)?.strip_prefix('\t'));
+        let writes = fill.points.iter().any(|point| point.kind == kind);
+        push(kind, join(file), join(held.map(str::to_owned)), writes);
+    }
+    let tags = row.draft.tags.iter().chain(&extras.tags).cloned();
+    push("tags", join(tags), join(known.tags.iter().cloned()), !fill.tags.is_empty());
+    push("ground", row.draft.ground.clone(), known.ground.clone(), !fill.ground.is_empty());
+    let note: String = row.draft.note.chars().take(200).collect();
+    push("note", note, String::new(), !fill.note.is_empty());
+    fields
+}
+
+fn join(values: impl Iterator<Item = String>) -> String {
+    values.collect::<Vec<_>>().join(", ")
+}

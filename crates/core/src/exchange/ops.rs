@@ -1,0 +1,478 @@
+//! Verbs of files: read, check, import, history, failed rows.
+//!
+//! Each takes the bytes of the file and the whole request again: nothing about a file is kept between
+//! two calls, so nothing stale can be imported.
+
+use std::collections::HashMap;
+use std::io::{Read, Seek, SeekFrom};
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::api::{
+    CheckImport, Decision, FileColumn, FileReading, ImportBatch, ImportCheck, ImportCounts,
+    ImportReport, Reading, RowError, Verdict,
+};
+use super::apply::{Common, Writer, chosen_stage, source_by_name};
+use super::collect::Collector;
+use super::detect::Encoding;
+use super::field::ImportField;
+use super::known::Extras;
+use super::mapping::{Mapping, Reason};
+use super::plan::{Decided, Order, Planned, Planner, Step};
+use super::row::{ReadRow, RowReader};
+use super::store::{self, write};
+use super::table::{Choices, Row, Table};
+use super::words::Words;
+use crate::api::{Host, Topic};
+use crate::app::{App, Tx};
+use crate::consent::Ground;
+use crate::error::{Error, ErrorCode, Result};
+use crate::settings::ops as settings;
+use crate::undo::Op;
+
+/// Rows shown of a file.
+const PREVIEW: usize = 20;
+/// Errors of a report.
+const MAX_ERRORS: usize = 1000;
+/// Rows between two reports of progress; a stop is heard within them.
+const REPORT_EVERY: u64 = 200;
+/// Past imports listed.
+const HISTORY: i64 = 200;
+
+/// Hears how far a job is: rows or bytes done, in all. An error stops the job.
+pub type Progress<'p> = &'p mut dyn FnMut(i64, i64) -> Result<()>;
+
+/// The bytes of a chosen file.
+///
+/// # Errors
+/// `FileMissing`, `FileUnreadable`, `FileTooLarge` (before anything is read).
+pub(crate) fn load(host: &dyn Host, token: &str) -> Result<Vec<u8>> {
+    let unreadable = |why: std::io::Error| Error::new(ErrorCode::FileUnreadable).detail(why);
+    let mut file = host.open(token)?;
+    let size = file.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    let limit = super::MAX_FILE_BYTES as u64;
+    crate::require!(size <= limit, FileTooLarge, "limit_mb" => limit >> 20);
+    file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    // The file may grow while it is read; the table refuses what is above the cap.
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+/// How a file is read, from the wire.
+fn choices(reading: &Reading) -> Result<Choices> {
+    let invalid = |field: &str, value: &str| {
+        Error::new(ErrorCode::FieldInvalid).with("field", field).with("value", value)
+    };
+    let encoding = match reading.encoding.as_deref().filter(|code| !code.is_empty()) {
+        Some(code) => Some(Encoding::from_code(code).ok_or_else(|| invalid("encoding", code))?),
+        None => None,
+    };
+    let delimiter = match reading.delimiter.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => match text {
+            "," | ";" | "\t" | "|" => text.chars().next(),
+            _ => return Err(invalid("delimiter", text)),
+        },
+        None => None,
+    };
+    Ok(Choices { encoding, delimiter, header: reading.header })
+}
+
+/// The columns of a request, one code each, over the proposal; no codes leave it as proposed.
+fn mapping(table: &Table<'_>, codes: &[String]) -> Result<Mapping> {
+    let mut chosen = Vec::new();
+    for (index, code) in codes.iter().enumerate() {
+        let field = match code.as_str() {
+            "" => None,
+            code => Some(ImportField::from_code(code).ok_or_else(|| {
+                Error::new(ErrorCode::FieldInvalid).with("field", "mapping").with("value", code)
+            })?),
+        };
+        chosen.push((index, field));
+    }
+    Ok(Mapping::propose(table).with_choices(&chosen))
+}
+
+/// The start of a file and what its columns seem to be.
+///
+/// # Errors
+/// `FileTooLarge`, `FileEmpty`, `TooManyColumns`, `FieldInvalid`.
+pub fn read_file(bytes: &[u8], reading: &Reading, progress: Progress<'_>) -> Result<FileReading> {
+    let table = Table::open(bytes, choices(reading)?)?;
+    let proposal = Mapping::propose(&table);
+    let mut preview = Vec::new();
+    let mut count = 0;
+    let mut rows = table.rows();
+    while let Some(row) = rows.next() {
+        if row.number.is_multiple_of(REPORT_EVERY) {
+            progress(whole(rows.position()), whole(table.len()))?;
+        }
+        if row.is_blank() {
+            continue;
+        }
+        count += 1;
+        if preview.len() < PREVIEW {
+            preview.push(row.cells.iter().map(|cell| shown(cell)).collect());
+        }
+    }
+    Ok(FileReading {
+        encoding: table.detected.encoding.code().to_owned(),
+        // A share of 0 to 1 as whole per cent.
+        confidence: (table.detected.confidence * 100.0).round() as i64,
+        bad_bytes: i64::try_from(table.health.bad_bytes).unwrap_or(i64::MAX),
+        delimiter: table.delimiter.to_string(),
+        header: table.header.is_some(),
+        rows: count,
+        columns: proposal.columns.into_iter().map(file_column).collect(),
+        preview,
+    })
+}
+
+fn file_column(column: super::mapping::Column) -> FileColumn {
+    let reason = match column.reason {
+        Reason::Header | Reason::Chosen => "header",
+        Reason::Values => "values",
+        Reason::Taken | Reason::Unknown => "",
+    };
+    FileColumn {
+        index: whole(column.index),
+        header: column.header,
+        samples: column.samples,
+        field: column.field.map_or("", ImportField::code).to_owned(),
+        reason: reason.to_owned(),
+    }
+}
+
+/// A cell for a preview: at most 200 characters.
+fn shown(cell: &str) -> String {
+    cell.chars().take(200).collect()
+}
+
+pub(super) fn whole(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// A request understood: table, mapping, what all rows get.
+struct Request<'b> {
+    table: Table<'b>,
+    mapping: Mapping,
+    currency: String,
+    order: Order,
+}
+
+impl<'b> Request<'b> {
+    fn new(app: &App, db: &Connection, bytes: &'b [u8], request: &CheckImport) -> Result<Self> {
+        let table = Table::open(bytes, choices(&request.reading)?)?;
+        let mapping = mapping(&table, &request.mapping)?;
+        crate::require!(mapping.names_leads(), NoNameColumn);
+        let options = &request.options;
+        if !options.ground.is_empty() && Ground::from_code(&options.ground).is_none() {
+            return Err(Error::new(ErrorCode::FieldInvalid)
+                .with("field", "ground")
+                .with("value", options.ground.clone()));
+        }
+        let source = match options.source.as_deref().filter(|id| !id.is_empty()) {
+            Some(id) => find_source(db, id)?.1,
+            None => options.source_name.trim().to_owned(),
+        };
+        let tags = options.tags.iter().map(|tag| tag.trim().to_owned());
+        let extras = Extras {
+            tags: tags.filter(|tag| !tag.is_empty()).collect(),
+            ground: options.ground.clone(),
+            grade: options.grade.clone(),
+            source,
+        };
+        let mut decisions = HashMap::new();
+        for decision in &request.decisions {
+            decisions.insert(decision.row.unsigned_abs(), decided(db, decision)?);
+        }
+        let currency = settings::read_in(db, app.env().zone.name())?.currency;
+        Ok(Self { table, mapping, currency, order: Order { extras, decisions } })
+    }
+
+    /// Plans every row that is not blank and hands it to `each`.
+    fn plan(
+        &self,
+        app: &App,
+        db: &Connection,
+        progress: Progress<'_>,
+        mut each: impl FnMut(&mut Planner<'_>, &Row, &ReadRow, Planned) -> Result<()>,
+    ) -> Result<ImportCounts> {
+        let zone = app.env().zone;
+        let now = app.env().clock.now();
+        let reader = RowReader::new(&self.mapping, zone, &self.currency);
+        let mut planner = Planner::new(db, zone, now, &self.order)?;
+        let mut counts = ImportCounts::default();
+        let mut rows = self.table.rows();
+        while let Some(row) = rows.next() {
+            if row.number.is_multiple_of(REPORT_EVERY) {
+                progress(whole(rows.position()), whole(self.table.len()))?;
+            }
+            if row.is_blank() {
+                continue;
+            }
+            let read = reader.read(&row);
+            let planned = planner.plan(&read)?;
+            count(&mut counts, planned.verdict);
+            each(&mut planner, &row, &read, planned)?;
+        }
+        progress(whole(self.table.len()), whole(self.table.len()))?;
+        Ok(counts)
+    }
+}
+
+fn count(counts: &mut ImportCounts, verdict: Option<Verdict>) {
+    counts.rows += 1;
+    let count = match verdict {
+        Some(Verdict::New) => &mut counts.new,
+        Some(Verdict::Update) => &mut counts.updated,
+        Some(Verdict::Duplicate) => &mut counts.duplicates,
+        Some(Verdict::ToDecide) => &mut counts.to_decide,
+        Some(Verdict::Error) => &mut counts.errors,
+        None => &mut counts.skipped,
+    };
+    *count += 1;
+}
+
+fn find_source(db: &Connection, id: &str) -> Result<(i64, String)> {
+    let none = || Error::new(ErrorCode::NotFound).with("entity", "source");
+    let id = Uuid::parse_str(id).map_err(|_| none())?;
+    store::find_source_by_id(db, id)?.ok_or_else(none)
+}
+
+/// `same_as` is the id of a lead, or `row:N` for a new lead that row N of the same file makes.
+fn decided(db: &Connection, decision: &Decision) -> Result<Decided> {
+    if decision.skip {
+        return Ok(Decided::Skip);
+    }
+    let Some(same) = decision.same_as.as_deref() else { return Ok(Decided::New) };
+    if let Some(row) = same.strip_prefix("row:").and_then(|row| row.parse().ok()) {
+        return Ok(Decided::SameAsRow(row));
+    }
+    let gone = || Error::new(ErrorCode::LeadGone);
+    let id = Uuid::parse_str(same).map_err(|_| gone())?;
+    store::find_lead(db, id)?.map(Decided::Same).ok_or_else(gone)
+}
+
+/// What an import would do. Writes nothing.
+///
+/// # Errors
+/// Those of [`read_file`]; `NoNameColumn`; `NotFound` or `LeadGone` for an id of the request;
+/// `Stopped`.
+pub fn check(
+    app: &App,
+    bytes: &[u8],
+    request: &CheckImport,
+    progress: Progress<'_>,
+) -> Result<ImportCheck> {
+    app.read(|db| {
+        let understood = Request::new(app, db, bytes, request)?;
+        let mut collector = Collector::new(request.show, request.offset);
+        let counts = understood.plan(app, db, progress, |planner, _, row, planned| {
+            collector.take(db, planner, row, &planned)
+        })?;
+        Ok(ImportCheck { counts, rows: collector.finish() })
+    })
+}
+
+/// Imports a file as one change, which one undo takes back. Rows that cannot be read stay out, with
+/// their reason; possible duplicates are added and queued as pairs.
+///
+/// # Errors
+/// Those of [`check`]; `Stopped` and every fault of the file leave nothing written.
+pub fn commit(
+    app: &App,
+    bytes: &[u8],
+    request: &CheckImport,
+    progress: Progress<'_>,
+) -> Result<ImportReport> {
+    // Refused before a backup is made: a file that is none, an unknown column or source.
+    app.read(|db| Request::new(app, db, bytes, request).map(|_| ()))?;
+    app.backup("import")?;
+    let mut errors = Vec::new();
+    let (changed, (batch, counts)) = app.change(Op::Import, |tx| {
+        let understood = Request::new(app, tx, bytes, request)?;
+        let (id, batch) = open_batch(tx, &understood, bytes, request)?;
+        let common = common(tx, batch, request)?;
+        let mut writer = Writer::new(tx, common);
+        let counts = understood.plan(app, tx, progress, |_, _, row, planned| {
+            if let Step::Refuse { error } = &planned.step
+                && errors.len() < MAX_ERRORS
+            {
+                errors.push(row_error(row.number, error));
+            }
+            write_row(tx, &mut writer, batch, row, &planned)
+        })?;
+        writer.finish();
+        write::set_batch_counts(tx, batch, &serde_json::to_string(&counts)?)?;
+        tx.label("name", request.name.clone());
+        tx.label("count", counts.new + counts.to_decide + counts.updated);
+        tx.label("batch", id.to_string());
+        tx.topic(Topic::Imports);
+        Ok((id, counts))
+    })?;
+    Ok(ImportReport { batch: batch.to_string(), counts, errors, changed })
+}
+
+fn open_batch(
+    tx: &Tx<'_>,
+    understood: &Request<'_>,
+    bytes: &[u8],
+    request: &CheckImport,
+) -> Result<(Uuid, i64)> {
+    let id = tx.new_id();
+    let mapping: Vec<(&str, &str)> = understood
+        .mapping
+        .columns
+        .iter()
+        .map(|column| (column.header.as_str(), column.field.map_or("", ImportField::code)))
+        .collect();
+    let batch = write::insert_batch(
+        tx,
+        &write::NewBatch {
+            id,
+            name: &request.name,
+            hash: blake3::hash(bytes).as_bytes(),
+            encoding: understood.table.detected.encoding.code(),
+            mapping: &serde_json::to_string(&mapping)?,
+        },
+    )?;
+    Ok((id, batch))
+}
+
+fn common(tx: &Tx<'_>, batch: i64, request: &CheckImport) -> Result<Common> {
+    let options = &request.options;
+    let stages = store::list_stages(tx)?;
+    let stage = chosen_stage(&stages, options.stage.as_deref())?;
+    let name = options.source_name.trim();
+    let source = match options.source.as_deref().filter(|id| !id.is_empty()) {
+        Some(id) => Some(find_source(tx, id)?),
+        None if name.is_empty() => None,
+        None => Some((source_by_name(tx, name)?, name.to_owned())),
+    };
+    Ok(Common { batch, stages, stage, source, place: request.name.clone() })
+}
+
+fn write_row(
+    tx: &Tx<'_>,
+    writer: &mut Writer<'_, '_>,
+    batch: i64,
+    row: &ReadRow,
+    planned: &Planned,
+) -> Result<()> {
+    let lead = match &planned.step {
+        Step::Add { fill, doubt, .. } => {
+            let reasons = planned.reasons.join(",");
+            Some(writer.add(&row.draft, fill, *doubt, &reasons)?)
+        }
+        Step::Fill { person, fill } => Some(writer.fill(*person, &row.draft, fill)?),
+        Step::Refuse { .. } | Step::Skip => None,
+    };
+    let problem = row.problems.iter().find(|p| p.fatal).or_else(|| row.problems.first());
+    let params = problem.map(|p| serde_json::to_string(&p.error.params)).transpose()?;
+    write::insert_row(
+        tx,
+        &write::NewRow {
+            batch,
+            row: i64::try_from(row.number).unwrap_or(i64::MAX),
+            verdict: verdict_code(planned.verdict),
+            lead,
+            code: problem.map_or("", |p| p.error.code.as_str()),
+            params: params.as_deref().unwrap_or(""),
+        },
+    )
+}
+
+fn verdict_code(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::New) => "new",
+        Some(Verdict::Update) => "update",
+        Some(Verdict::Duplicate) => "duplicate",
+        Some(Verdict::ToDecide) => "to_decide",
+        Some(Verdict::Error) => "error",
+        None => "skipped",
+    }
+}
+
+/// An error of a row as the wire has it.
+pub(super) fn row_error(row: u64, error: &Error) -> RowError {
+    let params = error.params.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    RowError {
+        row: i64::try_from(row).unwrap_or(i64::MAX),
+        code: error.code,
+        params: params.collect(),
+    }
+}
+
+/// Past imports, newest first, at most 200.
+///
+/// # Errors
+/// Those of the file.
+pub fn list_batches(app: &App) -> Result<Vec<ImportBatch>> {
+    app.read(|db| {
+        let mut changes = HashMap::new();
+        for (params, id, undone) in store::list_import_changes(db)? {
+            let params: serde_json::Value = serde_json::from_str(&params)?;
+            if let Some(batch) = params["batch"].as_str() {
+                changes.insert(batch.to_owned(), (id, undone));
+            }
+        }
+        store::list_batches(db, HISTORY)?
+            .into_iter()
+            .map(|batch| {
+                let change = changes.get(&batch.id.to_string());
+                let undone = change.is_some_and(|(_, undone)| *undone);
+                Ok(ImportBatch {
+                    id: batch.id.to_string(),
+                    name: batch.name,
+                    at: batch.at,
+                    encoding: batch.encoding,
+                    counts: serde_json::from_str(&batch.counts)?,
+                    change_id: change.filter(|_| !undone).map(|(id, _)| id.to_string()),
+                    undone,
+                })
+            })
+            .collect()
+    })
+}
+
+/// Rows that would not be imported, as CSV in the encoding and with the delimiter of their file and
+/// a last column that says why in `language` (`ja` or `en`). Formula-safe like every CSV of ours.
+///
+/// # Errors
+/// Those of [`check`].
+pub fn failed_rows(
+    app: &App,
+    bytes: &[u8],
+    request: &CheckImport,
+    language: &str,
+    progress: Progress<'_>,
+) -> Result<Vec<u8>> {
+    app.read(|db| {
+        let understood = Request::new(app, db, bytes, request)?;
+        let table = &understood.table;
+        let mut text = String::new();
+        let mut width = table.columns;
+        let words = Words::new(language);
+        let mut failed: Vec<(Row, String)> = Vec::new();
+        understood.plan(app, db, progress, |_, row, _, planned| {
+            if let Step::Refuse { error } = &planned.step {
+                width = width.max(row.cells.len());
+                failed.push((row.clone(), words.sentence(error)));
+            }
+            Ok(())
+        })?;
+        let line = |cells: &[String], last: String| {
+            let padding = std::iter::repeat_n(String::new(), width.saturating_sub(cells.len()));
+            let cells = cells.iter().cloned().chain(padding).chain([last]);
+            super::guard::line(cells, table.delimiter)
+        };
+        let header = table.header.clone().unwrap_or_default();
+        text.push_str(&line(&header, words.reason_header()));
+        for (row, reason) in failed {
+            text.push_str(&line(&row.cells, reason));
+        }
+        Ok(super::decode::encode(&text, table.detected.encoding).bytes)
+    })
+}

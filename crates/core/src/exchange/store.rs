@@ -1,0 +1,329 @@
+//! Rows that an import reads and writes. All statements are prepared once and kept.
+//!
+//! Writing goes to the tables of leads directly: an import writes up to a million rows in one
+//! change, so it keeps companies, sources and tags in hand instead of looking each up again.
+
+pub(crate) mod write;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::keys::Match;
+use super::known::{Known, TEXT_FIELDS, point_key};
+use crate::consent::ops as consent;
+use crate::error::Result;
+use crate::leads::duplicates::{DuplicateKeys, is_certain, kind, reason};
+use crate::time::Timestamp;
+
+/// True if any lead can be found by its keys.
+pub(crate) fn has_keys(db: &Connection) -> Result<bool> {
+    Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM duplicate_key)", [], |row| row.get(0))?)
+}
+
+/// The lead that `keys` are taken for: certain before maybe, the oldest of several.
+pub(crate) fn find_match(db: &Connection, keys: &DuplicateKeys) -> Result<Option<Match<i64>>> {
+    let (who_kind, who) = keys.who();
+    let known = !who.is_empty() && has_key(db, who_kind, who)?;
+    let mut found: Vec<(i64, &'static str)> = Vec::new();
+    if known {
+        for mail in &keys.mails {
+            found.extend(
+                find_pair(db, (kind::MAIL, mail), (who_kind, who))?
+                    .map(|lead| (lead, reason::NAME_MAIL)),
+            );
+        }
+        for phone in &keys.phones {
+            found.extend(
+                find_pair(db, (kind::PHONE, phone), (who_kind, who))?
+                    .map(|lead| (lead, reason::NAME_PHONE)),
+            );
+        }
+    }
+    if found.is_empty() && !keys.company.is_empty() {
+        let company = (kind::COMPANY, keys.company.as_str());
+        if known {
+            found.extend(
+                find_pair(db, (who_kind, who), company)?.map(|lead| (lead, reason::NAME_COMPANY)),
+            );
+        }
+        if !keys.kana.is_empty() {
+            let kana = (kind::KANA, keys.kana.as_str());
+            found.extend(find_pair(db, kana, company)?.map(|lead| (lead, reason::KANA_COMPANY)));
+        }
+    }
+    if found.is_empty() {
+        for mail in &keys.personal {
+            found.extend(find_key(db, kind::MAIL, mail)?.map(|lead| (lead, reason::MAIL)));
+        }
+    }
+    let Some(target) = found.iter().map(|(lead, _)| *lead).min() else { return Ok(None) };
+    let mut reasons: Vec<&'static str> =
+        found.iter().filter(|(lead, _)| *lead == target).map(|(_, rule)| *rule).collect();
+    reasons.dedup();
+    let certain = reasons.iter().any(|rule| is_certain(rule));
+    Ok(Some(Match { target, certain, reasons }))
+}
+
+fn has_key(db: &Connection, kind: &str, key: &str) -> Result<bool> {
+    Ok(find_key(db, kind, key)?.is_some())
+}
+
+fn find_key(db: &Connection, kind: &str, key: &str) -> Result<Option<i64>> {
+    Ok(db
+        .prepare_cached("SELECT min(lead_rid) FROM duplicate_key WHERE kind = ?1 AND key = ?2")?
+        .query_row([kind, key], |row| row.get(0))?)
+}
+
+/// The oldest lead that has both keys. A row without a person's name meets only leads without one.
+fn find_pair(db: &Connection, one: (&str, &str), other: (&str, &str)) -> Result<Option<i64>> {
+    let sql = if other.0 == kind::COMPANY && !matches!(one.0, kind::NAME | kind::KANA) {
+        "SELECT min(a.lead_rid) FROM duplicate_key a JOIN duplicate_key b
+           ON b.kind = ?3 AND b.key = ?4 AND b.lead_rid = a.lead_rid
+         WHERE a.kind = ?1 AND a.key = ?2 AND NOT EXISTS
+           (SELECT 1 FROM duplicate_key n WHERE n.lead_rid = a.lead_rid AND n.kind = 'name')"
+    } else {
+        "SELECT min(a.lead_rid) FROM duplicate_key a JOIN duplicate_key b
+           ON b.kind = ?3 AND b.key = ?4 AND b.lead_rid = a.lead_rid
+         WHERE a.kind = ?1 AND a.key = ?2"
+    };
+    Ok(db
+        .prepare_cached(sql)?
+        .query_row(params![one.0, one.1, other.0, other.1], |row| row.get(0))?)
+}
+
+/// Everything an import compares with, of one lead.
+pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<Known> {
+    let mut known = Known::default();
+    let mut values = vec![String::new(); TEXT_FIELDS.len()];
+    let mut id = Uuid::nil();
+    db.prepare_cached(
+        "SELECT family_name, given_name, middle_name, family_kana, given_kana, honorific,
+           coalesce(company.name, ''), department, title, interest, horizon, grade,
+           coalesce(expected_close, ''),
+           CASE WHEN value_minor <> 0 THEN value_minor || ' ' || value_currency ELSE '' END,
+           coalesce(source.name, ''), lead.note, lead.id
+         FROM lead LEFT JOIN company ON company.rid = company_rid
+           LEFT JOIN source ON source.rid = source_rid
+         WHERE lead.rid = ?1",
+    )?
+    .query_row([lead], |row| {
+        id = row.get(TEXT_FIELDS.len() + 1)?;
+        for (at, value) in values.iter_mut().enumerate() {
+            *value = row.get(at)?;
+            known.filled[at] = !value.is_empty();
+        }
+        known.notes = vec![row.get(TEXT_FIELDS.len())?];
+        Ok(())
+    })
+    .optional()?;
+    known.values = Some(values);
+    known.ground = consent::read_in_force(db, id, now)?.ground.code().to_owned();
+    let mut points = db.prepare_cached(
+        "SELECT kind, normal FROM contact_point WHERE lead_rid = ?1 AND deleted_at IS NULL",
+    )?;
+    let mut rows = points.query([lead])?;
+    while let Some(row) = rows.next()? {
+        known.points.insert(point_key(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?));
+    }
+    let mut tags = db.prepare_cached(
+        "SELECT tag.folded FROM lead_tag JOIN tag ON tag.rid = tag_rid WHERE lead_rid = ?1",
+    )?;
+    let mut rows = tags.query([lead])?;
+    while let Some(row) = rows.next()? {
+        known.tags.insert(row.get(0)?);
+    }
+    let mut happened = db.prepare_cached(
+        "SELECT kind, happened_at FROM activity WHERE lead_rid = ?1 AND external_key <> ''",
+    )?;
+    let mut rows = happened.query([lead])?;
+    while let Some(row) = rows.next()? {
+        known.happened.insert(format!("{}\t{}", row.get::<_, String>(0)?, row.get::<_, i64>(1)?));
+    }
+    known.has_step = db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM next_step WHERE lead_rid = ?1 AND state = 'open')",
+        )?
+        .query_row([lead], |row| row.get(0))?;
+    Ok(known)
+}
+
+/// `rid` of a lead that is not in the Trash.
+pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<i64>> {
+    Ok(db
+        .prepare_cached("SELECT rid FROM lead WHERE id = ?1 AND deleted_at IS NULL")?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
+}
+
+/// Id of a lead.
+pub(crate) fn get_lead_id(db: &Connection, rid: i64) -> Result<Uuid> {
+    Ok(db
+        .prepare_cached("SELECT id FROM lead WHERE rid = ?1")?
+        .query_row([rid], |row| row.get(0))?)
+}
+
+/// A stage as an import chooses among them.
+#[derive(Debug, Clone)]
+pub(crate) struct StageRow {
+    pub(crate) rid: i64,
+    pub(crate) id: Uuid,
+    pub(crate) code: String,
+    pub(crate) kind: String,
+    pub(crate) name_en: String,
+    pub(crate) name_ja: String,
+}
+
+/// Stages in order.
+pub(crate) fn list_stages(db: &Connection) -> Result<Vec<StageRow>> {
+    let mut list = db.prepare_cached(
+        "SELECT rid, id, code, kind, name_en, name_ja FROM stage WHERE deleted_at IS NULL
+         ORDER BY pipeline_rid, position",
+    )?;
+    let rows = list.query_map([], |row| {
+        Ok(StageRow {
+            rid: row.get(0)?,
+            id: row.get(1)?,
+            code: row.get(2)?,
+            kind: row.get(3)?,
+            name_en: row.get(4)?,
+            name_ja: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Name and `rid` of the source with this id.
+pub(crate) fn find_source_by_id(db: &Connection, id: Uuid) -> Result<Option<(i64, String)>> {
+    Ok(db
+        .prepare_cached("SELECT rid, name FROM source WHERE id = ?1 AND deleted_at IS NULL")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// A past import.
+#[derive(Debug, Clone)]
+pub(crate) struct BatchRow {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) at: i64,
+    pub(crate) encoding: String,
+    pub(crate) counts: String,
+}
+
+/// Past imports, newest first.
+pub(crate) fn list_batches(db: &Connection, limit: i64) -> Result<Vec<BatchRow>> {
+    let mut list = db.prepare_cached(
+        "SELECT id, name, at, encoding, counts FROM import_batch ORDER BY rid DESC LIMIT ?1",
+    )?;
+    let rows = list.query_map([limit], |row| {
+        Ok(BatchRow {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            at: row.get(2)?,
+            encoding: row.get(3)?,
+            counts: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Logged imports: parameters of the label, id of the change, whether it was undone.
+pub(crate) fn list_import_changes(db: &Connection) -> Result<Vec<(String, Uuid, bool)>> {
+    let mut list = db.prepare_cached(
+        "SELECT params, id, undone_by IS NOT NULL FROM change_log
+         WHERE op = 'import' AND inverse_of IS NULL",
+    )?;
+    let rows = list.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The leads that answer to `and` (` AND …` over `lead_card AS card`), in the order of the reading.
+pub(crate) fn list_leads(db: &Connection, and: &str, params: Vec<Value>) -> Result<Vec<i64>> {
+    let mut list = db.prepare(&format!(
+        "SELECT card.lead_rid FROM lead_card AS card WHERE 1{and}
+         ORDER BY card.kana_row, card.kana_key, card.lead_rid"
+    ))?;
+    let rows = list.query_map(rusqlite::params_from_iter(params), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A contact point as it is written out.
+#[derive(Debug, Clone)]
+pub(crate) struct Point {
+    pub(crate) kind: String,
+    pub(crate) raw: String,
+    pub(crate) label: String,
+}
+
+/// A lead as it is written out.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ExportRow {
+    texts: Vec<String>,
+    pub(crate) stage_code: String,
+    stage_en: String,
+    stage_ja: String,
+    pub(crate) value_minor: i64,
+    pub(crate) value_currency: String,
+    pub(crate) created_at: i64,
+    pub(crate) ground: String,
+    pub(crate) points: Vec<Point>,
+    pub(crate) tags: Vec<String>,
+}
+
+impl ExportRow {
+    /// Text number `at` of the statement in [`get_export`].
+    pub(crate) fn text(&self, at: usize) -> String {
+        self.texts.get(at).cloned().unwrap_or_default()
+    }
+
+    /// The stage's own name in a language; empty for those of the default pipeline.
+    pub(crate) fn stage_name(&self, japanese: bool) -> &str {
+        if japanese { &self.stage_ja } else { &self.stage_en }
+    }
+}
+
+/// Everything of one lead that an export writes.
+pub(crate) fn get_export(db: &Connection, lead: i64) -> Result<ExportRow> {
+    let mut found = db
+        .prepare_cached(
+            "SELECT family_name, given_name, middle_name, family_kana, given_kana, honorific,
+               coalesce(company.name, ''), lead.department, lead.title, coalesce(source.name, ''),
+               lead.grade, coalesce(expected_close, ''), coalesce(company.industry, ''), lead.note,
+               stage.code, stage.name_en, stage.name_ja, lead.value_minor, lead.value_currency,
+               lead.created_at, coalesce(lead_card.ground, '')
+             FROM lead JOIN stage ON stage.rid = lead.stage_rid
+               LEFT JOIN company ON company.rid = company_rid
+               LEFT JOIN source ON source.rid = lead.source_rid
+               LEFT JOIN lead_card ON lead_card.lead_rid = lead.rid
+             WHERE lead.rid = ?1",
+        )?
+        .query_row([lead], |row| {
+            Ok(ExportRow {
+                texts: (0..14).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?,
+                stage_code: row.get(14)?,
+                stage_en: row.get(15)?,
+                stage_ja: row.get(16)?,
+                value_minor: row.get(17)?,
+                value_currency: row.get(18)?,
+                created_at: row.get(19)?,
+                ground: row.get(20)?,
+                ..ExportRow::default()
+            })
+        })?;
+    let mut points = db.prepare_cached(
+        "SELECT kind, raw, label FROM contact_point WHERE lead_rid = ?1 AND deleted_at IS NULL
+         ORDER BY is_primary DESC, position, rid",
+    )?;
+    let rows = points.query_map([lead], |row| {
+        Ok(Point { kind: row.get(0)?, raw: row.get(1)?, label: row.get(2)? })
+    })?;
+    found.points = rows.collect::<rusqlite::Result<_>>()?;
+    let mut tags = db.prepare_cached(
+        "SELECT tag.name FROM lead_tag JOIN tag ON tag.rid = tag_rid
+         WHERE lead_rid = ?1 AND tag.deleted_at IS NULL ORDER BY lead_tag.rid",
+    )?;
+    let rows = tags.query_map([lead], |row| row.get(0))?;
+    found.tags = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
