@@ -19,7 +19,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), Failed> {
         call.extend(["--leads", &leads]);
     }
     setup::build_packages()?;
-    sh::run("cargo", ["build", "--workspace", "--locked", "--bin", "enishi-devhost"])?;
+    crate::build_program("enishi-devhost")?;
     sh::run(&sh::built("enishi-devhost").to_string_lossy(), call)?;
     println!(
         "\nThe sample data lies in {db}. Look at it:\n  cargo xtask run -- --db {db}\n  cargo xtask serve --db {db}"
@@ -38,7 +38,7 @@ fn shots() -> Result<(), Failed> {
     setup::test_packages_for(true, true, false)?;
     page::install()?;
     page::build()?;
-    sh::run("cargo", ["build", "--workspace", "--bins", "--tests", "--locked"])?;
+    crate::build_program("enishi-devhost")?;
     Call::new("node", ["shots.mjs"])
         .dir(page::E2E)
         .env("ENISHI_HOST", sh::built("enishi-devhost"))

@@ -82,14 +82,14 @@ fn run(args: &[String]) -> Result<(), Failed> {
     setup::build_packages()?;
     page::install()?;
     page::build()?;
+    build_program("enishi")?;
     let own = args.iter().skip_while(|arg| *arg != "--").skip(1);
-    // Not `--workspace`: who only wants the window should not build tests and host.
-    sh::run(
-        "cargo",
-        ["run", "--package", "enishi", "--bin", "enishi", "--"]
-            .into_iter()
-            .chain(own.map(String::as_str)),
-    )
+    sh::run(&sh::built("enishi").to_string_lossy(), own)
+}
+
+/// One program with the features of the whole workspace, so that tests find it built.
+pub(crate) fn build_program(name: &str) -> Result<(), Failed> {
+    sh::run("cargo", ["build", "--workspace", "--locked", "--bin", name])
 }
 
 /// Starts the development host; its arguments are handed on.
@@ -97,10 +97,6 @@ fn serve(args: &[String]) -> Result<(), Failed> {
     setup::build_packages()?;
     page::install()?;
     page::build()?;
-    sh::run(
-        "cargo",
-        ["run", "--package", "enishi-devhost", "--"]
-            .into_iter()
-            .chain(args.iter().map(String::as_str)),
-    )
+    build_program("enishi-devhost")?;
+    sh::run(&sh::built("enishi-devhost").to_string_lossy(), args)
 }

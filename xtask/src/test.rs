@@ -121,7 +121,7 @@ fn prepare(wanted: &Wanted) -> Result<(), Failed> {
 
 /// Writes the page's types and commands from the command table; `write` false only compares.
 pub(crate) fn bindings(write: bool) -> Result<(), Failed> {
-    Call::new("cargo", ["build", "--workspace", "--locked", "--bin", "enishi-bindings"]).run()?;
+    crate::build_program("enishi-bindings")?;
     let tool = sh::built("enishi-bindings");
     Call::new(&tool.to_string_lossy(), [if write { "write" } else { "check" }]).run()
 }
