@@ -32,7 +32,6 @@ pub(crate) mod findings;
 pub(crate) mod list;
 pub mod ops;
 pub(crate) mod position;
-pub(crate) mod rows;
 pub(crate) mod steps;
 pub(crate) mod store;
 pub(crate) mod timeline;
@@ -43,6 +42,8 @@ mod tests;
 use uuid::Uuid;
 
 use crate::error::{Error, ErrorCode, Result};
+
+pub(crate) use store::rows;
 
 /// The id of a lead outside the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -5,6 +5,7 @@ pub(crate) mod contact;
 pub(crate) mod duplicate;
 pub(crate) mod history;
 pub(crate) mod list;
+pub(crate) mod rows;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};

@@ -4,9 +4,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
-use super::api::{LeadRow, StepState, StepView, Tag};
-use super::filter::Filter;
 use crate::error::Result;
+use crate::leads::api::{LeadRow, StepState, StepView, Tag};
+use crate::leads::filter::Filter;
 
 const COLUMNS: &str = "card.lead_id, card.name, card.kana, card.language, card.company,
   card.department, card.title, card.mail, card.phone, card.mail_trouble, card.ground,

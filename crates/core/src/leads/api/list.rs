@@ -1,0 +1,301 @@
+//! Which leads, in which order, and how lists, board and pickers show them.
+
+crate::dto! {
+    /// Which leads. Empty members do not narrow.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct LeadQuery {
+        /// Full-text search; 1 and 2 characters are enough.
+        pub text: String,
+        /// Stage ids.
+        pub stages: Vec<String>,
+        /// Source ids.
+        pub sources: Vec<String>,
+        /// Tag ids; a lead needs one of them.
+        pub tags: Vec<String>,
+        /// Bands: `hot`, `warm`, `cool`, `cold`.
+        pub bands: Vec<String>,
+        /// Grades `A`, `B`, `C`, or `none`.
+        pub grades: Vec<String>,
+        /// Lowest score.
+        pub score_min: Option<i64>,
+        /// Highest score.
+        pub score_max: Option<i64>,
+        /// Consent grounds, `not_asked` and `refused` included.
+        pub grounds: Vec<String>,
+        /// Next step: `overdue`, `today`, `planned`, `waiting`, `none`.
+        pub steps: Vec<String>,
+        /// With (true) or without (false) a mail address.
+        pub has_mail: Option<bool>,
+        /// Last contact more than this many days ago (or never).
+        pub quiet_days: Option<i64>,
+        /// Only leads of this import batch.
+        pub import_batch: Option<String>,
+    }
+
+    /// Order of a list.
+    #[derive(Copy, Eq)]
+    pub enum LeadSort {
+        /// 五十音 of the reading, Latin after it.
+        Kana,
+        /// Score.
+        Score,
+        /// Company.
+        Company,
+        /// Stage order.
+        Stage,
+        /// Due time of the next step, none last.
+        Step,
+        /// Last contact.
+        LastContact,
+        /// Day added.
+        Created,
+        /// Value.
+        Value,
+    }
+
+    /// Asks for a window of the list. Windows are by offset over a covering index, so that the
+    /// scroll bar and the kana bar can jump.
+    pub struct ListLeads {
+        /// Which.
+        #[serde(default)]
+        pub query: LeadQuery,
+        /// Order.
+        pub sort: LeadSort,
+        /// Backwards.
+        #[serde(default)]
+        pub descending: bool,
+        /// Rows to pass over.
+        #[serde(default)]
+        pub offset: i64,
+        /// At most 200.
+        pub limit: i64,
+    }
+
+    /// Asks for counts.
+    pub struct CountLeads {
+        /// Which.
+        #[serde(default)]
+        pub query: LeadQuery,
+        /// With the kana index (only meaningful in kana order).
+        #[serde(default)]
+        pub kana_index: bool,
+    }
+
+    /// Counts of a query.
+    pub struct LeadCount {
+        /// Leads that answer.
+        pub count: i64,
+        /// Leads in all.
+        pub total: i64,
+        /// Sum of their values by currency.
+        pub values: Vec<MoneySum>,
+        /// Leads among them without a mail address.
+        pub without_mail: i64,
+        /// Kana rows: label (`あ` … `わ`, `A–Z`, `#`) and offset of its first lead.
+        pub kana_index: Vec<KanaMark>,
+        /// If nothing answers: the member of the query that hides most, and how many.
+        pub culprit: Option<Culprit>,
+    }
+
+    /// A sum of money.
+    pub struct MoneySum {
+        /// Minor units.
+        pub minor: i64,
+        /// ISO 4217.
+        pub currency: String,
+    }
+
+    /// Where a kana row begins.
+    pub struct KanaMark {
+        /// `あ` … `わ`, `A–Z`, `#`.
+        pub label: String,
+        /// Offset of its first lead.
+        pub offset: i64,
+        /// Leads in it.
+        pub count: i64,
+    }
+
+    /// The filter that hides most.
+    pub struct Culprit {
+        /// Member of [`LeadQuery`].
+        pub member: String,
+        /// Leads that would answer without it.
+        pub hides: i64,
+    }
+
+    /// Asks for the best few.
+    pub struct FindLeads {
+        /// Typed text.
+        pub text: String,
+        /// At most 50.
+        pub limit: i64,
+    }
+
+    /// A window of leads.
+    pub struct LeadPage {
+        /// The leads, in order.
+        pub rows: Vec<LeadRow>,
+        /// Leads that answer in all; −1 if not counted.
+        pub count: i64,
+    }
+
+    /// A lead as cards and lists show it.
+    pub struct LeadRow {
+        /// Id.
+        pub id: String,
+        /// Name in the order of the person's language; the company if there is no name.
+        pub name: String,
+        /// Reading.
+        pub kana: String,
+        /// Language of the name, for fonts: `ja` or `en`.
+        pub language: String,
+        /// Company.
+        pub company: String,
+        /// Department.
+        pub department: String,
+        /// Title.
+        pub title: String,
+        /// Primary mail address, or empty.
+        pub mail: String,
+        /// Primary phone, or empty.
+        pub phone: String,
+        /// Trouble with mail: `bounced`, `refused`, `not_asked` or empty.
+        pub mail_trouble: String,
+        /// Consent ground in force.
+        pub ground: String,
+        /// Stage id.
+        pub stage: String,
+        /// Grade or empty.
+        pub grade: String,
+        /// Score 0–100.
+        pub score: i64,
+        /// Fit 0–50.
+        pub fit: i64,
+        /// Engagement 0–50.
+        pub engagement: i64,
+        /// Band: `hot`, `warm`, `cool`, `cold`; empty if set aside.
+        pub band: String,
+        /// Code of the gate that sets it aside, or empty.
+        pub aside: String,
+        /// Next step.
+        pub step: StepView,
+        /// Last contact, if any.
+        pub last_contact_at: Option<i64>,
+        /// Kind of the last contact.
+        pub last_contact_kind: String,
+        /// Their last reply waits for an answer.
+        pub replied: bool,
+        /// When it entered the stage.
+        pub stage_since: i64,
+        /// Gone quiet: over the stage's limit and no planned step.
+        pub quiet: bool,
+        /// Value in minor units.
+        pub value_minor: i64,
+        /// ISO 4217.
+        pub value_currency: String,
+        /// Source or event.
+        pub source: String,
+        /// Tags.
+        pub tags: Vec<Tag>,
+        /// Cycle, from 1.
+        pub cycle: i64,
+        /// When it was added.
+        pub created_at: i64,
+    }
+
+    /// State of the next step.
+    #[derive(Copy, Eq)]
+    pub enum StepState {
+        /// Past its due time.
+        Overdue,
+        /// Due today.
+        Today,
+        /// Due later.
+        Planned,
+        /// Waits for a reply.
+        Waiting,
+        /// There is none.
+        None,
+    }
+
+    /// The next step as shown.
+    pub struct StepView {
+        /// State as of now.
+        pub state: StepState,
+        /// `call`, `mail`, `visit`, `meeting`, `quote`, `letter`, `task`, `wait`; empty if none.
+        pub kind: String,
+        /// Own words, or empty.
+        pub title: String,
+        /// Due date (ISO), if any.
+        pub due_on: Option<String>,
+        /// Due instant, if it has a time of day.
+        pub due_at: Option<i64>,
+        /// Waiting since.
+        pub since: Option<i64>,
+        /// Why it was planned, or empty.
+        pub why: String,
+    }
+
+    /// A tag.
+    pub struct Tag {
+        /// Id.
+        pub id: String,
+        /// Name.
+        pub name: String,
+        /// Colour 1–8 of the tag palette.
+        pub colour: i64,
+    }
+
+    /// A lead in the Trash.
+    pub struct TrashedLead {
+        /// Id.
+        pub id: String,
+        /// Name.
+        pub name: String,
+        /// Company.
+        pub company: String,
+        /// Since.
+        pub trashed_at: i64,
+        /// Purged on (ISO).
+        pub purged_on: String,
+    }
+
+    /// Lists for pickers.
+    pub struct Lists {
+        /// Sources and events.
+        pub sources: Vec<Source>,
+        /// Tags with their use.
+        pub tags: Vec<TagUse>,
+    }
+
+    /// A source or event.
+    pub struct Source {
+        /// Id.
+        pub id: String,
+        /// `trade_show`, `seminar`, `web`, `referral`, `ads`, `magazine`, `card`, `other`.
+        pub channel: String,
+        /// Name.
+        pub name: String,
+        /// Place.
+        pub place: String,
+        /// First day (ISO).
+        pub begins_on: Option<String>,
+        /// Last day (ISO).
+        pub ends_on: Option<String>,
+        /// Leads from it.
+        pub leads: i64,
+    }
+
+    /// A tag and its use.
+    pub struct TagUse {
+        /// The tag.
+        pub tag: Tag,
+        /// Leads that have it.
+        pub leads: i64,
+    }
+
+    /// Asks for company names.
+    pub struct FindCompanies { /// Typed text.
+        pub text: String }
+}
