@@ -1,15 +1,23 @@
 /** All features, one line each. A feature brings its routes, commands and search (`Feature`). */
+import { captureFeature } from '../features/capture';
 import { exchangeFeature } from '../features/exchange';
 import { firstrunFeature } from '../features/firstrun';
+import { followupFeature } from '../features/followup';
 import { historyFeature } from '../features/history';
 import { leadsFeature } from '../features/leads';
+import { outboxFeature } from '../features/outbox';
 import { settingsFeature } from '../features/settings';
+import { templatesFeature } from '../features/templates';
 import { lead } from '../features/lead';
 import type { Feature } from '../shared';
 
 export const features: readonly Feature[] = [
   leadsFeature,
+  captureFeature,
   exchangeFeature,
+  templatesFeature,
+  followupFeature,
+  outboxFeature,
   lead,
   firstrunFeature,
   settingsFeature,

@@ -58,6 +58,14 @@ export const PLACES: readonly Place[] = [
     icon: Mail,
   },
   {
+    // a tab of Campaigns once there are campaigns: until then it stands in their place
+    path: '/templates',
+    text: 'template-title',
+    command: 'template-go',
+    keys: ['Ctrl+5', 'g m'],
+    icon: Mail,
+  },
+  {
     path: '/reports',
     text: 'frame-reports',
     command: 'frame-go-reports',

@@ -236,7 +236,7 @@ export async function grade(leads: readonly LeadRow[], value: string): Promise<v
 /** Opens the composer of a follow-up for these leads. */
 export function writeMail(leads: readonly LeadRow[]): void {
   if (leads.length === 0) return;
-  go('/campaigns/follow-up', { leads: ids(leads).join(',') });
+  go('/followup', { leads: ids(leads).join(',') });
 }
 
 /** Copies a text and says so; refusal of the clipboard is told too. */

@@ -4,8 +4,8 @@
  * What a person set up stays while they look elsewhere: it lives in the module, not in the screen.
  * The filter is shared with the Funnel (`leadFilter`).
  */
-import { SvelteSet } from 'svelte/reactivity';
-import { live, type LeadSort } from '../../ipc';
+import { SvelteMap } from 'svelte/reactivity';
+import { live, type LeadRow, type LeadSort } from '../../ipc';
 import { isFiltered, leadFilter, toastError } from '../../shared';
 import type { Mark } from './geometry';
 import { DEFAULT_COLUMNS, type ColumnId } from './columns';
@@ -22,8 +22,8 @@ export const kept = $state({
   columns: [...DEFAULT_COLUMNS] as ColumnId[],
 });
 
-/** Ids of the selected leads; survive the switch of views. */
-export const selected = new SvelteSet<string>();
+/** The selected leads by id; survive the switch of views. */
+export const selected = new SvelteMap<string, LeadRow>();
 
 /** The first order of a column: names and companies from the front, figures from the top. */
 export function firstDescending(sort: LeadSort): boolean {
@@ -45,26 +45,29 @@ export function leadList() {
     const row = rows.row(index);
     if (!row) return;
     anchor = index;
-    if (!selected.delete(row.id)) selected.add(row.id);
+    if (!selected.delete(row.id)) selected.set(row.id, row);
   }
 
-  /** Selects from where the range began up to `index`, and nothing else of what the range held. */
+  /** Selects from where the range began up to `index`, and nothing else. */
   async function extend(from: number, index: number): Promise<void> {
     if (selected.size === 0) anchor = from;
     const [first, last] = anchor < index ? [anchor, index] : [index, anchor];
-    const ids = await rows.ids(first, last).catch(toastError);
-    if (!ids) return;
-    selected.clear();
-    for (const id of ids) selected.add(id);
+    await select(first, last, true);
   }
 
-  async function all(): Promise<void> {
-    await extendTo(0, (rows.count ?? 0) - 1);
+  /** Selects all that the filter shows. */
+  function all(): Promise<void> {
+    return select(0, (rows.count ?? 0) - 1, false);
   }
 
-  async function extendTo(first: number, last: number): Promise<void> {
-    const ids = await rows.ids(first, last).catch(toastError);
-    for (const id of ids ?? []) selected.add(id);
+  async function select(first: number, last: number, only: boolean): Promise<void> {
+    try {
+      const found = await rows.rows(first, last);
+      if (only) selected.clear();
+      for (const row of found) selected.set(row.id, row);
+    } catch (thrown) {
+      toastError(thrown);
+    }
   }
 
   function sortBy(sort: LeadSort): void {
@@ -93,10 +96,10 @@ export function leadList() {
       return rows.row(kept.at);
     },
     /** What a verb acts on: the selection, else the lead with the focus. */
-    get targets(): string[] {
-      if (selected.size) return [...selected];
+    get targets(): readonly LeadRow[] {
+      if (selected.size) return [...selected.values()];
       const row = rows.row(kept.at);
-      return row ? [row.id] : [];
+      return row ? [row] : [];
     },
   };
 }

@@ -25,8 +25,8 @@ export interface Windows {
   row(index: number): LeadRow | undefined;
   /** Says which rows are in view. */
   show(first: number, last: number): void;
-  /** The ids of the rows `first` to `last`, read if need be. */
-  ids(first: number, last: number): Promise<string[]>;
+  /** The rows `first` to `last`, read if need be. */
+  rows(first: number, last: number): Promise<LeadRow[]>;
   retry(): void;
 }
 
@@ -103,13 +103,13 @@ export function windows(request: () => ListRequest): Windows {
       view = { first, last };
       fill();
     },
-    async ids(first, last) {
+    async rows(first, last) {
       if (!current) return [];
-      const found: string[] = [];
+      const found: LeadRow[] = [];
       for (let offset = first; offset <= last; offset += 200) {
         const limit = Math.min(200, last - offset + 1);
         const answer = await read('leads_list', { ...current, offset, limit });
-        found.push(...answer.rows.map((row) => row.id));
+        found.push(...answer.rows);
       }
       return found;
     },

@@ -1,0 +1,222 @@
+# テンプレート、フォローメール、送信トレイ。
+
+## 送信全体を止めている理由
+mail-login = メールサーバーがパスワードを受け付けません。Gmailではアプリ パスワードが必要です。
+mail-unreachable = メールサーバーに接続できません。メールは送信待ちのままです。
+mail-paused = 送信を一時停止しています。
+mail-unknown = 送信結果不明: 本文送信後に応答がありません。自動では再送しません。
+thanks-hint = お礼だけのメールは配信停止が増えがちです。資料・回答・日程を添えましょう。
+
+## 差し込み項目
+merge-last-name = 姓
+merge-first-name = 名
+merge-full-name = 氏名
+merge-company = 会社
+merge-department = 部署
+merge-title = 役職
+merge-email = メール
+merge-event = イベント
+merge-interest = 関心
+merge-sender-name = 送信者名
+merge-sender-email = 送信者のメール
+merge-today = 今日の日付
+
+## テンプレート
+template-title = テンプレート
+template-go = テンプレートへ移動
+template-new = 新規テンプレート
+template-save = テンプレートを保存
+template-no-change = 変更はありません。
+template-saved = 「{ $name }」を保存しました。
+template-duplicate = 複製
+template-copy-of = { $name }(コピー)
+template-remove = 削除
+template-removed = 「{ $name }」を削除しました。送信済みメールの文面は残ります。
+template-find = テンプレートを検索
+template-none = テンプレートがありません
+template-none-text = テンプレートは、差し込み項目を使って繰り返し利用できる文面です。日本語・英語の両方を登録できます。
+template-no-match = 該当するテンプレートがありません。
+template-used = 使用{ $count }回
+template-has-problems = 問題あり
+template-name = 名前
+template-purpose = 用途
+template-purpose-thanks = お礼
+template-purpose-follow-up = フォロー
+template-purpose-reawaken = 再アプローチ
+template-purpose-news = お知らせ
+template-purpose-other = その他
+template-language = 言語
+template-subject = 件名
+template-body = 本文
+template-markdown = テキスト形式(Markdownも使えます)
+template-insert = 差し込み項目を挿入
+template-insert-find = 項目を検索
+template-fallback = 空のときの代替文字
+template-missing = 値がありません。
+template-preview = プレビュー
+template-previous = 前の人
+template-next = 次の人
+template-no-lead = メールアドレスのあるリードを登録すると、プレビューを表示できます。
+template-no-text = 文面を書くとプレビューが表示されます。
+template-meant = 「{ $name }」ではありませんか?
+template-problem-unknown-field = { $line }行目: 「{ $value }」という項目はありません。
+template-problem-syntax = { $line }行目: { $value }
+template-problem-too-long = 文面が長すぎます。
+
+## フォローメール
+followup-title = フォローメール
+followup-send = フォローメールを送信待ちにする
+followup-people = { $count }名宛
+followup-none = 宛先が選ばれていません
+followup-none-text = リード一覧で選択し、eキーを押してください。
+followup-choose = リードを選ぶ
+followup-who = 宛先
+followup-eligible = / { $chosen }名に送信
+followup-left-out = { $count }名を除外
+followup-nobody-left-out = 除外はありません。
+followup-more = ほか{ $count }名
+followup-to = 宛先
+followup-template = テンプレート
+followup-blank = テンプレートなし
+followup-footer = 複数の方に送るメールには、送信者名・住所・連絡先・配信停止の方法が必ず入ります。
+followup-override = それでも送る理由
+followup-override-hint = 同意の根拠がありません。理由は同意の記録に残ります。
+followup-missing = 値がありません: { $fields }。入力されるまで、この方には送信しません。
+followup-no-preview = 文面を書くとプレビューが表示されます。
+followup-from = 送信元
+followup-practice-account = 練習用メールボックス
+followup-remind = 返信がないとき
+followup-remind-never = 通知しない
+followup-remind-1d = 1日後に通知
+followup-remind-3d = 3日後に通知
+followup-remind-5d = 5日後に通知
+followup-remind-1w = 1週間後に通知
+followup-remind-2w = 2週間後に通知
+followup-offline = オフラインです。接続後に送信します。
+followup-queue = { $count }通を送信待ちにする
+followup-ask = { $count }通を送信待ちにしますか?
+followup-ask-from = 送信元: { $from }
+followup-ask-when = 最初の1通は{ $seconds }秒後に送信します。それまではすべて取り消せます。
+followup-ask-offline = 送信トレイに入れ、接続後に送信します。
+followup-ask-left-out = { $count }名を除外: { $reasons }。
+followup-ask-remind = 返信がない方には、指定した日に次のアクションを設定します。
+followup-queued = { $count }通を送信待ちにしました。{ $seconds }秒後に送信を始めます。
+followup-blocked-no-account = メールアカウントが未設定です。追加するか、練習用メールボックスを使ってください。
+followup-blocked-no-text = 件名と本文を書いてください。
+followup-blocked-no-recipients = 送信できる宛先がありません。
+followup-blocked-legal-items = アカウントに法定の表示項目が足りません。
+followup-blocked-problems = 先に文面の問題を直してください。
+followup-legal = 複数の方に送るメールには次の表示が必要です: { $items }。アカウントに登録してください。
+followup-open-mail-settings = メールの設定
+legal-sender-name = 送信者名
+legal-from-name = 送信者名
+legal-postal-address = 住所
+legal-contact = 連絡先
+legal-opt-out = 配信停止の方法
+
+## 除外の理由
+excluded-no-mail = メールアドレスなし
+excluded-no-ground = 同意の根拠なし
+excluded-refused = 本人が拒否・配信停止
+excluded-suppressed = 配信除外リスト
+excluded-bounced = 不達
+excluded-missing-value = 差し込む値がない
+excluded-trashed = ゴミ箱にある
+excluded-stage = 見合わせのステージ
+excluded-same-address = アドレスが重複
+excluded-account = アカウントを削除
+excluded-complaint = 苦情あり
+excluded-replied = 返信あり
+
+## 送信トレイ
+outbox-title = 送信トレイ
+outbox-summary = 待ち{ $waiting }通 · 本日の送信{ $sent }通
+outbox-pause = すべて一時停止
+outbox-resume = 再開
+outbox-paused-now = 送信を一時停止しました。
+outbox-resumed = 送信を再開しました。
+outbox-send-due = 今すぐ送信
+outbox-ran = { $sent }通を送信、{ $held }通は送信待ちです。
+outbox-empty = 送信待ちのメールはありません。
+outbox-last-sent = 最後の送信は{ $time }です。
+outbox-offline = オフラインです。{ $count }通は、接続後に送信します。
+outbox-group-unknown = 送信結果不明
+outbox-group-needs-ok = 承認待ち
+outbox-group-refused = 受付拒否
+outbox-group-held = 保留
+outbox-group-queued = 送信待ち
+outbox-group-sending = 送信中
+outbox-group-sent = 送信済み
+outbox-group-left-out = 送信対象外
+outbox-group-cancelled = 取り消し
+outbox-state-queued = 送信待ち
+outbox-state-due = 送信待ち({ $time })
+outbox-state-deferred = 再送待ち({ $time })
+outbox-state-held = 保留: { $reason }
+outbox-state-refused = 受付拒否: { $reason }
+outbox-state-left-out = 送信対象外: { $reason }
+outbox-state-sent = 送信済み { $time }
+outbox-practice = 練習
+outbox-treat-as-sent = 送信済みとして扱う
+outbox-send-again = もう一度送る
+outbox-retry = 今すぐ試す
+outbox-cancel-all = { $count }通をすべて取り消す
+outbox-cancelled = { $count }通を取り消しました。
+outbox-retried = { $count }通を今すぐ再送します。
+outbox-treated = 送信済みとして扱います。
+outbox-again = もう一度送信します。
+outbox-more = さらに表示(残り{ $count }通)
+outbox-detail = メール
+outbox-open-lead = リードを開く
+outbox-gate = 送信を許可した理由
+outbox-attempts = 送信の試行{ $count }回
+
+## 送信を待つ理由
+hold-needs-ok = 文面が変わったため承認待ち
+hold-limit = アカウントの上限
+hold-window = 送信時間帯の外
+hold-late = 予定より1日以上の遅れ
+hold-paused = 一時停止中
+hold-offline = オフライン
+hold-unreachable = サーバーに接続できない
+hold-login = ログイン拒否
+hold-legal-items = 法定の表示項目が不足
+hold-other-site = 別のコピーのファイル
+hold-restored = バックアップから復元
+hold-missing-value = 差し込む値がない
+hold-no-account = アカウントなし
+hold-quota = 1日の上限
+hold-rate = サーバーの速度制限
+hold-secret-missing = パスワードが必要
+
+## 受付拒否の対象
+rejected-address = 宛先
+rejected-message = メールの内容
+rejected-sender = 送信者
+
+## 送信前の確認
+gate-site = このファイル
+gate-account = アカウント
+gate-lead = リード
+gate-suppression = 配信除外リスト
+gate-ground = 同意の根拠
+gate-late = 予定時刻
+gate-legal-items = 法定の表示項目
+gate-limit = 上限
+verdict-ok = 確認済み
+verdict-overridden = 理由を記録して許可
+
+## 応答がなかった理由
+send-fault-dns = サーバー名が見つからない
+send-fault-connect = 接続できない
+send-fault-certificate = 証明書を信頼できない
+send-fault-tls = 暗号化に失敗
+send-fault-starttls-missing = 暗号化に非対応
+send-fault-starttls-injection = 暗号化前の不正な応答
+send-fault-login-method = ログイン方法がない
+send-fault-timeout = 時間切れ
+send-fault-lost = 接続が切れた
+send-fault-protocol = 応答を解釈できない
+send-fault-secret-missing = パスワードが不明
+send-fault-held-back = 送信を見合わせ
+send-fault-folder = フォルダーに書き込めない

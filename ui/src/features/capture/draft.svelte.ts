@@ -1,0 +1,212 @@
+/**
+ * The lead that is being typed, and what applies to all that follow.
+ *
+ * The draft lives in the module: a look at another view, or the dialog instead of the page, finds
+ * it again. What is kept until changed (event, tags, grade, consent ground) are settings, so that
+ * it is still there tomorrow. Nothing typed is ever thrown away by a refusal.
+ */
+import {
+  CallError,
+  change,
+  type CaptureSession,
+  type DuplicateHint,
+  type Req,
+  type StepDraft,
+} from '../../ipc';
+import { saveSettings, settings, toastError, toastUndo } from '../../shared';
+import { t } from '../../texts';
+
+/** The fields of the form, as typed. */
+export interface Draft {
+  family_name: string;
+  given_name: string;
+  family_kana: string;
+  given_kana: string;
+  company: string;
+  mail: string;
+  phone: string;
+  note: string;
+  department: string;
+  title: string;
+  mobile: string;
+  url: string;
+  postal_code: string;
+  address: string;
+  interest: string;
+  horizon: string;
+  value: string;
+  stepKind: string;
+  stepDue: string;
+}
+
+function blank(): Draft {
+  return {
+    family_name: '',
+    given_name: '',
+    family_kana: '',
+    given_kana: '',
+    company: '',
+    mail: '',
+    phone: '',
+    note: '',
+    department: '',
+    title: '',
+    mobile: '',
+    url: '',
+    postal_code: '',
+    address: '',
+    interest: '',
+    horizon: '',
+    value: '',
+    stepKind: '',
+    stepDue: '',
+  };
+}
+
+/** What is being typed. Reactive. */
+export const draft = $state<{
+  fields: Draft;
+  more: boolean;
+  /** Kana that came from the input method and not from the person. */
+  guessed: { family: boolean; given: boolean };
+  error: CallError | undefined;
+  busy: boolean;
+  /** Saved since the program started. */
+  saved: number;
+}>({
+  fields: blank(),
+  more: false,
+  guessed: { family: false, given: false },
+  error: undefined,
+  busy: false,
+  saved: 0,
+});
+
+const NOTHING: CaptureSession = { source: null, tags: [], grade: '', ground: '' };
+
+/** What applies to all that follow. Reactive. */
+export function session(): CaptureSession {
+  return settings()?.capture ?? NOTHING;
+}
+
+/** Changes what applies to all that follow. */
+export function setSession(part: Partial<CaptureSession>): void {
+  void saveSettings({ capture: { ...session(), ...part } });
+}
+
+/** True when anything was typed. */
+export function hasText(): boolean {
+  return Object.values(draft.fields).some((text) => text.trim() !== '');
+}
+
+/** True when there is enough to be a lead. */
+export function hasName(): boolean {
+  const { family_name, given_name, company, mail } = draft.fields;
+  return [family_name, given_name, company, mail].some((text) => text.trim() !== '');
+}
+
+function step(): StepDraft | null {
+  const { stepKind, stepDue } = draft.fields;
+  if (!stepKind) return null;
+  return { kind: stepKind, title: '', due: stepKind === 'wait' ? '' : stepDue || '+1d', time: '' };
+}
+
+/** The draft as the core takes it. */
+export function leadDraft(allowDuplicate = false): Req<'leads_add'> {
+  const fields = draft.fields;
+  const now = session();
+  const phones = [
+    { number: fields.phone.trim(), label: 'work' },
+    { number: fields.mobile.trim(), label: 'mobile' },
+  ].filter((phone) => phone.number !== '');
+  return {
+    family_name: fields.family_name,
+    given_name: fields.given_name,
+    middle_name: '',
+    family_kana: fields.family_kana,
+    given_kana: fields.given_kana,
+    company: fields.company,
+    department: fields.department,
+    title: fields.title,
+    mails: fields.mail.trim() ? [fields.mail.trim()] : [],
+    phones,
+    urls: fields.url.trim() ? [fields.url.trim()] : [],
+    postal_code: fields.postal_code,
+    address: fields.address,
+    tags: [...now.tags],
+    source: now.source,
+    source_name: '',
+    grade: now.grade,
+    language: '',
+    interest: fields.interest,
+    horizon: fields.horizon,
+    industry: '',
+    value: fields.value,
+    note: fields.note,
+    stage: null,
+    ground: now.ground,
+    step: step(),
+    allow_duplicate: allowDuplicate,
+  };
+}
+
+/** Empties the form. */
+export function clearDraft(): void {
+  draft.fields = blank();
+  draft.guessed = { family: false, given: false };
+  draft.error = undefined;
+}
+
+async function attempt(work: () => Promise<string | null>, said: () => string): Promise<boolean> {
+  if (draft.busy) return false;
+  draft.busy = true;
+  draft.error = undefined;
+  try {
+    const changeId = await work();
+    draft.saved += 1;
+    if (changeId) toastUndo(said(), changeId);
+    clearDraft();
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof CallError) draft.error = thrown;
+    else toastError(thrown);
+    return false;
+  } finally {
+    draft.busy = false;
+  }
+}
+
+/** Saves the draft as a new person. */
+export function saveNew(allowDuplicate: boolean): Promise<boolean> {
+  return attempt(
+    async () => (await change('leads_add', leadDraft(allowDuplicate))).changed.change_id,
+    () => t('capture-saved', { count: draft.saved }),
+  );
+}
+
+/** Adds this meeting to a lead that is known already. */
+export function addMeeting(hint: DuplicateHint, event: string): Promise<boolean> {
+  const { note } = draft.fields;
+  return attempt(
+    async () =>
+      (
+        await change('leads_add_activity', {
+          lead: hint.row.id,
+          kind: 'meeting',
+          title: event || t('capture-meeting'),
+          body: note,
+          at: null,
+          asks: '',
+        })
+      ).change_id,
+    () => t('capture-meeting-added', { name: hint.row.name }),
+  );
+}
+
+/** Focus requests for the form, wherever it stands. */
+export const focusing = $state({ wish: 0 });
+
+/** Puts the focus into the first field. */
+export function focusDraft(): void {
+  focusing.wish += 1;
+}

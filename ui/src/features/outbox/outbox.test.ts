@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { Message } from '../../ipc';
+import { byCause, grouped, groupOf } from './groups';
+
+const message = (state: Message['state'], reason = '', id: string = state): Message => ({
+  id,
+  lead: 'l',
+  name: '佐藤 花子',
+  to: 'a@ex.example',
+  subject: 'お礼',
+  state,
+  reason,
+  due_at: 0,
+  retry_at: null,
+  sent_at: null,
+  attempts: 0,
+  reply: '',
+  practice: false,
+  can_cancel: false,
+});
+
+test('what needs the person stands before what only waits', () => {
+  const list = [
+    message('sent'),
+    message('scheduled'),
+    message('rejected', 'address'),
+    message('scheduled', 'paused', 'p'),
+    message('unknown'),
+  ];
+  expect(grouped(list).map(({ group }) => group)).toEqual([
+    'unknown',
+    'refused',
+    'held',
+    'queued',
+    'sent',
+  ]);
+});
+
+test('a limit that passes by itself is no hold', () => {
+  expect(groupOf(message('scheduled', 'limit'))).toBe('queued');
+  expect(groupOf(message('scheduled', 'login'))).toBe('held');
+  expect(groupOf(message('scheduled', 'needs_ok'))).toBe('needs_ok');
+  expect(groupOf(message('deferred'))).toBe('queued');
+});
+
+test('UX070: many mails with one cause are one cause', () => {
+  const list = ['a', 'b', 'c'].map((id) => message('scheduled', 'login', id));
+  expect(byCause([...list, message('scheduled', 'paused')])).toEqual([
+    { reason: 'login', count: 3 },
+    { reason: 'paused', count: 1 },
+  ]);
+});

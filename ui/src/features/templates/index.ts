@@ -1,0 +1,13 @@
+/** Templates (views.md V8), and the editor of a mail's text that the follow-up shares. */
+import type { Feature } from '../../shared';
+
+export { default as MailEditor } from './MailEditor.svelte';
+export { default as MailText } from './MailText.svelte';
+export { problemText } from './problems';
+
+export const templatesFeature: Feature = {
+  name: 'templates',
+  routes: [
+    { path: '/templates', title: 'template-title', load: () => import('./TemplatesPage.svelte') },
+  ],
+};
