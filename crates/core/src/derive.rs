@@ -53,6 +53,11 @@ pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
     leads::ops::refresh_cards(tx, leads)
 }
 
+/// Stored scores that are not what a full run gives today. Slow: reads every lead's history.
+pub(crate) fn count_wrong_scores(db: &Connection, today: Day) -> Result<i64> {
+    Ok(i64::try_from(scoring::ops::count_wrong(db, today)?).unwrap_or(i64::MAX))
+}
+
 /// Appends what undoing (or redoing) a verb means for a ledger.
 pub(crate) fn compensate(tx: &Tx<'_>, compensation: &Compensation, redo: bool) -> Result<()> {
     match compensation {

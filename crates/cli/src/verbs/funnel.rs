@@ -62,7 +62,14 @@ impl Run<'_> {
     pub(super) fn score(&self, lead: &str, explain: bool, on: Option<&str>) -> Answer<Output> {
         let id = self.door.lead(lead)?;
         let score = self.door.call("scoring_explain", json!({ "lead": id, "on": on }))?;
-        let band = self.say(&format!("cli-band-{}", text(&score, "band")), &[]);
+        let aside = text(&score, "aside");
+        let band = if aside.is_empty() {
+            self.say(&format!("cli-band-{}", text(&score, "band")), &[])
+        } else {
+            let reason = self.say(&format!("score-gate-{}", aside.replace('_', "-")), &[]);
+            let total = score["total"].to_string();
+            self.say("score-aside", &[("reason", json!(reason)), ("total", json!(total))])
+        };
         let mut lines = vec![self.say(
             "cli-score-total",
             &[
@@ -80,10 +87,12 @@ impl Run<'_> {
         if explain {
             for line in score["lines"].as_array().into_iter().flatten() {
                 let key = format!("score-rule-{}", text(line, "rule").replace('_', "-"));
+                let group = format!("score-group-{}", text(line, "group").replace('_', "-"));
+                let group = json!(self.say(&group, &[]));
                 lines.push(format!(
                     "{:>+5}  {}  {} {}",
                     line["points"].as_i64().unwrap_or_default(),
-                    self.say(&key, &[]),
+                    self.say(&key, &[("group", group)]),
                     text(line, "value"),
                     text(line, "on"),
                 ));

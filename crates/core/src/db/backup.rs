@@ -53,12 +53,21 @@ pub fn make_backup(
 
 /// Copies the open file to `path` and verifies the copy. `path` appears whole or not at all.
 pub(crate) fn copy_to(from: &Connection, path: &Path) -> Result<()> {
+    let own = from.path().and_then(|own| std::fs::canonicalize(own).ok());
+    if own.is_some() && own == std::fs::canonicalize(path).ok() {
+        // Renaming a copy over the open file would cut it off from its log.
+        return Err(not_written(path, std::io::ErrorKind::AlreadyExists.into()));
+    }
     let mut part = path.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
     let _ = std::fs::remove_file(&part);
     let copied = (|| {
-        let mut copy = Connection::open(&part)?;
+        let mut copy = Connection::open(&part).map_err(|why| {
+            Error::new(ErrorCode::FileNotWritten)
+                .with("path", path.display().to_string())
+                .detail(why)
+        })?;
         Backup::new(from, &mut copy)?.run_to_completion(4096, std::time::Duration::ZERO, None)?;
         copy.pragma_update(None, "journal_mode", "delete")?;
         drop(copy);

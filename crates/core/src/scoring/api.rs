@@ -62,7 +62,7 @@ crate::dto! {
         pub activity: Option<String>,
         /// Kind of that activity or code of the field.
         pub fact: String,
-        /// Value of the field, or title of the activity.
+        /// Value of the field; title of the activity, or the event at which it happened.
         pub value: String,
         /// Day of the fact (ISO), if it has one.
         pub on: Option<String>,

@@ -88,7 +88,7 @@ fn cell((fit, engagement): (FitGrade, EngagementGrade)) -> String {
 fn lines(db: &Connection, lead: i64, score: &Score) -> Result<Vec<ScoreLine>> {
     let titles: BTreeMap<u128, String> = store::list_activities(db, lead)?
         .into_iter()
-        .map(|row| (row.id.as_u128(), row.title))
+        .map(|row| (row.id.as_u128(), if row.title.is_empty() { row.source } else { row.title }))
         .collect();
     let events = store::list_events(db, lead)?;
     let value_on = |field: &str, day: Day| {
