@@ -7,6 +7,7 @@ import { dispatchKey, registerCommands } from '../shared/commands.svelte';
 import { startAppearance } from '../shared/appearance.svelte';
 import { followAddress } from '../shared/router.svelte';
 import { rememberedLanguage } from '../shared/settings.svelte';
+import { toastError } from '../shared/toasts.svelte';
 import { setLanguage, systemLanguage } from '../texts';
 import { frameCommands } from './commands';
 import { features } from './features';
@@ -27,6 +28,8 @@ export function boot(): void {
   addEventListener('error', (event) => {
     if (event.message.includes('ResizeObserver loop')) event.stopImmediatePropagation();
   });
+  // a refusal that no screen has taken up is told rather than lost
+  addEventListener('unhandledrejection', (event) => toastError(event.reason));
   registerCommands(frameCommands);
   for (const feature of features) {
     if (feature.commands) registerCommands(feature.commands);

@@ -12,7 +12,8 @@ import { nothingTo, redo, undo, undoState } from './undo.svelte';
 /** Moves the focus to the next or previous pane (`data-pane`), as F6 does everywhere. */
 export function nextPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
-    (pane) => pane.offsetParent !== null,
+    // the innermost ones: a screen that names its panes is not a pane itself
+    (pane) => pane.offsetParent !== null && !pane.querySelector('[data-pane]'),
   );
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(at + step + panes.length) % panes.length];

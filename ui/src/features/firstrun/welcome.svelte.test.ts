@@ -46,8 +46,9 @@ test('a name order that was chosen stays when the language changes', () => {
 test('sample data is there before the first run ends, and opens Today', async () => {
   start.way = 'sample';
   await start.begin();
-  expect(core.names()).toEqual(['sample_load', 'settings_update']);
-  expect(core.asked[1]?.body).toMatchObject({ started: true, language: 'en' });
+  expect(core.names()).toEqual(['sample_load', 'settings_update', 'settings_update']);
+  expect(core.asked[1]?.body).toEqual({ name_order: 'given_first' });
+  expect(core.asked[2]?.body).toMatchObject({ started: true, language: 'en' });
   expect(location.hash).toBe('#/today');
 });
 

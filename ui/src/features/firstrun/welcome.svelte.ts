@@ -5,7 +5,7 @@
  * saved at once, so that the screen follows; the way is saved last, since it ends the first run.
  */
 import { CallError, change, job } from '../../ipc';
-import { go, hasRoute, runCommand, saveSettings, toast, toastError } from '../../shared';
+import { go, hasRoute, runCommand, saveSettings, settings, toast, toastError } from '../../shared';
 import { language, setLanguage, t, type Language } from '../../texts';
 
 /** Where the leads are now. */
@@ -32,7 +32,7 @@ export function welcome() {
     setLanguage(next);
     // the order follows the language until the person says otherwise
     if (!orderChosen) nameOrder = next === 'ja' ? 'family_first' : 'given_first';
-    void saveSettings({ language: next, name_order: nameOrder });
+    void saveSettings({ language: next });
   }
 
   function order(next: 'family_first' | 'given_first'): void {
@@ -58,11 +58,11 @@ export function welcome() {
     busy = true;
     try {
       if (way === 'sample' && !(await loadSample())) return;
-      await change('settings_update', {
-        language: language(),
-        name_order: nameOrder,
-        started: true,
-      });
+      // apart, since the name order can be undone and the end of the first run cannot
+      if (settings()?.name_order !== nameOrder) {
+        await change('settings_update', { name_order: nameOrder });
+      }
+      await change('settings_update', { language: language(), started: true });
       open();
     } catch (thrown) {
       toastError(thrown);
