@@ -18,3 +18,92 @@ lost-reason-competitor = Went to a competitor
 lost-reason-no-need = No need
 lost-reason-no-reply = No reply
 lost-reason-other = Other
+
+## Head
+funnel-open = { $count } open
+funnel-value = { $sum }
+funnel-weighted-sum = weighted { $sum }
+funnel-view = Board or list
+funnel-comfortable = Comfortable
+funnel-compact = Compact
+funnel-fields = Fields
+funnel-new-lead = New lead
+funnel-quiet = { $count } gone quiet
+funnel-no-step = { $count } without a next step
+funnel-fact-days = Days in stage
+funnel-fact-value = Value
+funnel-fact-source = Source
+funnel-fact-trouble = Trouble with mail
+
+## Columns
+funnel-board = Funnel
+funnel-column-label = { $stage }, { $count ->
+    [one] { $count } lead
+   *[other] { $count } leads
+}, { $at } of { $of }
+funnel-column-more = More for { $stage }
+funnel-column-empty = No leads here
+funnel-add = New lead in { $stage }
+funnel-no-value = No value yet
+funnel-weighted = wtd { $sum }
+funnel-weighted-long = Value times the chance of the stage
+funnel-median = Median { $days } d
+funnel-went-on = { $percent } % went on to a later stage
+funnel-sort-urgency = Urgency
+funnel-sort-manual = Manual
+funnel-sort-score = Score
+funnel-sort-value = Value
+funnel-sort-by = Order: { $sort }
+funnel-sorted = { $stage }: order { $sort }
+funnel-select-column = Select the whole column
+funnel-fold = Fold to a rail
+funnel-unfold = { $stage }, { $count ->
+    [one] { $count } lead
+   *[other] { $count } leads
+}: show the column
+funnel-manual-title = Switch this column to manual order?
+funnel-manual-text = { $stage } is in the order of { $sort }. To put a card at a place of your own, the column must keep the order you give it.
+funnel-manual-yes = Manual order
+funnel-manual-no = Keep { $sort }
+
+## Cards
+funnel-days = { $days ->
+    [one] { $days } day in this stage
+   *[other] { $days } days in this stage
+}
+funnel-days-short = { $days }d
+funnel-bounced = Bounced
+funnel-refused = Opted out
+funnel-not-asked = No consent
+funnel-no-company = no company
+funnel-more = More for { $name }
+funnel-select = Select { $name }
+funnel-step-overdue = overdue: { $step }
+funnel-card-loading = Loading
+funnel-card-label = { $name }, { $company }, score { $score } { $band }, next step { $step }. Card { $position } of { $count } in { $stage }.
+funnel-card-selected = Selected. { $label }
+
+## Moving
+funnel-lift = Reorder with arrow keys
+funnel-picked = Picked up { $name }
+funnel-picked-many = Picked up { $count } leads
+funnel-over = Over { $stage }, position { $position } of { $count }
+funnel-cancelled = Cancelled, back in { $stage }
+funnel-first-stage = Already in the first stage.
+funnel-last-stage = Already in the last stage.
+funnel-first-card = Already at the top.
+funnel-last-card = Already at the bottom.
+
+## Selection
+funnel-bulk = Verbs for the selected leads
+funnel-selected = { $count } selected
+funnel-selected-most = The first { $count } leads of this column are selected.
+funnel-unselect = Clear the selection
+
+## Nothing there
+funnel-empty = No leads yet
+funnel-empty-text = A lead is a person who may become a customer. Each stage becomes a column here.
+funnel-empty-add = Add one lead
+funnel-empty-import = Import a list
+funnel-empty-capture = Capture cards
+funnel-none-match = No lead matches.

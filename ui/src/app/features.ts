@@ -3,6 +3,8 @@ import { captureFeature } from '../features/capture';
 import { exchangeFeature } from '../features/exchange';
 import { firstrunFeature } from '../features/firstrun';
 import { followupFeature } from '../features/followup';
+
+import { funnel } from '../features/funnel';
 import { historyFeature } from '../features/history';
 import { leadsFeature } from '../features/leads';
 import { outboxFeature } from '../features/outbox';
@@ -19,6 +21,7 @@ export const features: readonly Feature[] = [
   followupFeature,
   outboxFeature,
   lead,
+  funnel,
   firstrunFeature,
   settingsFeature,
   historyFeature,

@@ -1,0 +1,404 @@
+/**
+ * The board without markup: which cards are focused and selected, what a drag does, and the one
+ * thing that is shown before the core has answered, the dropped card.
+ *
+ * Columns register themselves as {@link Lane}; they hold the windows of cards. The board knows a
+ * card only by its id and by the lane that shows it.
+ */
+import { tick } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
+import { change, read, type LeadRow, type Stage } from '../../ipc';
+import { announce, leadFilter, personName, stageName, toast, toastError } from '../../shared';
+import { t } from '../../texts';
+import { moveNow, moveTo, tellMoved, toastMoveFailed } from '../lead';
+import {
+  IDLE,
+  step,
+  type DragBoard,
+  type DragEffect,
+  type DragInput,
+  type DragState,
+  type Spot,
+} from './drag';
+import { askedManual, place as kept } from './kept.svelte';
+
+/** What a column offers to the board. */
+export interface Lane {
+  stage: Stage;
+  count: number;
+  /** The card at a place, if it is loaded. */
+  row(index: number): LeadRow | undefined;
+  /** The place of a card, if it is loaded. */
+  indexOf(id: string): number;
+  /** Places of these cards, as far as they are loaded. */
+  indices(ids: readonly string[]): number[];
+  /** Brings a card into view and gives it the focus. */
+  focus(index: number, id?: string): Promise<void>;
+  /** Id of the card that would stand above a place; null for the top. */
+  above(place: number, dragged: readonly string[]): string | null;
+  /** The gap under a pointer, as a place; undefined when the pointer is elsewhere. */
+  locate(x: number, y: number, dragged: readonly string[]): Spot | undefined;
+  /** Asks again. */
+  refresh(): void;
+}
+
+/** A dropped card that the core has not confirmed yet. */
+export interface Pending {
+  rows: readonly LeadRow[];
+  to: string;
+  place: number;
+}
+
+/** How long a confirmed card may still be drawn from here while the columns ask again, ms. */
+const SETTLE_MS = 400;
+/** How long the focus waits for a moved card to appear in its column, ms. */
+const FOLLOW_MS = 1500;
+/** Most cards that "select all in column" takes. */
+export const SELECT_MOST = 2000;
+
+/** The state of a board. Make it while the page is set up. */
+export function createBoard() {
+  const lanes = new SvelteMap<string, Lane>();
+  const selected = new SvelteMap<string, LeadRow>();
+  let order = $state.raw<readonly string[]>([]);
+  let drag = $state.raw<DragState>(IDLE);
+  let pending = $state.raw<Pending | undefined>();
+  let focus = $state<{ stage: string; index: number; id: string } | undefined>(kept.focus);
+  let anchor: { stage: string; index: number } | undefined;
+  let refused = $state<string | undefined>();
+
+  const lane = (stage: string): Lane | undefined => lanes.get(stage);
+  const stage = (id: string): Stage | undefined => lanes.get(id)?.stage;
+  const focused = $derived(focus ? lanes.get(focus.stage)?.row(focus.index) : undefined);
+
+  const rules: DragBoard = {
+    locate: ({ x, y }) => {
+      const ids = drag.phase === 'dragging' ? drag.leads : [];
+      for (const one of lanes.values()) {
+        const spot = one.locate(x, y, ids);
+        if (spot) return spot;
+      }
+      return undefined;
+    },
+    together: (lead) => (selected.has(lead) ? [...selected.keys()] : [lead]),
+    home: (lead) => {
+      for (const one of lanes.values()) {
+        const index = one.indexOf(lead);
+        if (index >= 0) return { stage: one.stage.id, place: index };
+      }
+      return { stage: order[0] ?? '', place: 0 };
+    },
+    stages: () => order,
+    others: (id, dragged) => {
+      const one = lanes.get(id);
+      return one ? one.count - one.indices(dragged).length : 0;
+    },
+  };
+
+  function name(id: string): string {
+    const row = rowOf(id);
+    return row ? personName(row) : '';
+  }
+
+  function rowOf(id: string): LeadRow | undefined {
+    const known = selected.get(id);
+    if (known) return known;
+    for (const one of lanes.values()) {
+      const index = one.indexOf(id);
+      if (index >= 0) return one.row(index);
+    }
+    return undefined;
+  }
+
+  function total(spot: Spot, leads: readonly string[]): number {
+    return rules.others(spot.stage, leads) + leads.length;
+  }
+
+  function carry(effect: DragEffect, leads: readonly string[]): void {
+    switch (effect.kind) {
+      case 'picked':
+        announce(
+          effect.count > 1
+            ? t('funnel-picked-many', { count: effect.count })
+            : t('funnel-picked', { name: name(effect.taken) }),
+        );
+        break;
+      case 'over': {
+        const at = stage(effect.spot.stage);
+        announce(
+          t('funnel-over', {
+            stage: at ? stageName(at) : '',
+            position: effect.spot.place + 1,
+            count: total(effect.spot, leads),
+          }),
+        );
+        break;
+      }
+      case 'cancelled': {
+        const home = stage(effect.home.stage);
+        announce(t('funnel-cancelled', { stage: home ? stageName(home) : '' }));
+        break;
+      }
+      case 'dropped':
+        void drop(effect);
+        break;
+      default:
+    }
+  }
+
+  /** Feeds the drag machine. */
+  function send(input: DragInput): void {
+    const leads = drag.phase === 'dragging' ? drag.leads : [];
+    const [next, effect] = step(drag, input, rules);
+    drag = next;
+    carry(effect, leads);
+  }
+
+  async function drop(effect: Extract<DragEffect, { kind: 'dropped' }>): Promise<void> {
+    const to = lane(effect.spot.stage);
+    const rows = effect.leads.flatMap((id) => rowOf(id) ?? []);
+    if (!to || rows.length === 0) return;
+    const within = effect.home.stage === effect.spot.stage;
+    if (within && to.stage.sort !== 'manual') {
+      if (!(await agreeManual(to.stage))) return;
+    }
+    const manual = to.stage.sort === 'manual' || within;
+    const after = manual ? to.above(effect.spot.place, effect.leads) : null;
+    if (to.stage.kind === 'won' || to.stage.kind === 'lost') {
+      await moveTo(rows, to.stage, stage(effect.home.stage), clearSelection);
+      return;
+    }
+    await settle(rows, to.stage, {
+      after,
+      place: manual,
+      at: effect.spot.place,
+      from: effect.home.stage,
+    });
+  }
+
+  /** Shows the cards at their new place at once, and takes them back when the core refuses. */
+  async function settle(
+    rows: readonly LeadRow[],
+    to: Stage,
+    how: { after: string | null; place: boolean; at: number; from: string },
+  ): Promise<void> {
+    const mine: Pending = { rows, to: to.id, place: how.at };
+    pending = mine;
+    refused = undefined;
+    try {
+      const moved = await moveNow(rows, to, {
+        after: how.after,
+        place: how.place,
+        from: stage(how.from),
+      });
+      if (rows.length > 1) clearSelection();
+      setTimeout(() => {
+        if (pending === mine) pending = undefined;
+      }, SETTLE_MS);
+      const [row] = rows;
+      if (rows.length === 1 && row) await follow(row.id, moved.stage, moved.position - 1);
+    } catch (thrown) {
+      pending = undefined;
+      refused = rows[0]?.id;
+      toastMoveFailed(thrown, () => void settle(rows, to, how));
+    }
+  }
+
+  let answerManual: ((yes: boolean) => void) | undefined;
+  let askingManual = $state.raw<Stage | undefined>();
+
+  /** Asks once per column whether it shall be ordered by hand from now on. */
+  function agreeManual(of: Stage): Promise<boolean> {
+    if (askedManual.has(of.id)) return Promise.resolve(true);
+    askingManual = of;
+    return new Promise((resolve) => {
+      answerManual = (yes) => {
+        if (yes) askedManual.add(of.id);
+        askingManual = undefined;
+        answerManual = undefined;
+        resolve(yes);
+      };
+    });
+  }
+
+  /** A card that has moved and whose new column has not answered yet. */
+  let following = $state<string | undefined>();
+
+  /** Lets the focus go along with a card that has moved. */
+  async function follow(id: string, to: string, index: number): Promise<void> {
+    following = id;
+    setTimeout(() => {
+      if (following === id) following = undefined;
+    }, FOLLOW_MS);
+    focus = { stage: to, index, id };
+    await tick();
+    const known = lane(to)?.indexOf(id) ?? -1;
+    if (known >= 0) arrived(id);
+    await lane(to)?.focus(known >= 0 ? known : index, id);
+  }
+
+  /** The card is where it was expected. */
+  function arrived(id: string): void {
+    if (following === id) following = undefined;
+  }
+
+  /** Moves the chosen cards by one stage; a single card takes the focus along. */
+  async function shift(by: 1 | -1): Promise<void> {
+    const rows = targets();
+    const [row] = rows;
+    if (!row) return;
+    try {
+      const moved = await change('funnel_shift', { leads: rows.map((one) => one.id), by });
+      const to = stage(moved.stage);
+      if (moved.stayed >= rows.length || !moved.changed.change_id) {
+        announce(t(by < 0 ? 'funnel-first-stage' : 'funnel-last-stage'));
+        return;
+      }
+      if (!to) return;
+      tellMoved(rows, to, moved, stage(row.stage));
+      if (rows.length === 1) await follow(row.id, moved.stage, moved.position - 1);
+    } catch (thrown) {
+      toastMoveFailed(thrown, () => void shift(by));
+    }
+  }
+
+  /** Moves the focused card up or down in its column. */
+  async function reorder(by: 1 | -1): Promise<void> {
+    const row = focused;
+    const here = focus && lane(focus.stage);
+    if (!row || !here || !focus) return;
+    const at = focus.index + by;
+    if (at < 0 || at >= here.count) {
+      announce(t(by < 0 ? 'funnel-first-card' : 'funnel-last-card'));
+      return;
+    }
+    if (here.stage.sort !== 'manual' && !(await agreeManual(here.stage))) {
+      await here.focus(focus.index);
+      return;
+    }
+    const after = here.above(at, [row.id]);
+    await settle([row], here.stage, { after, place: true, at, from: here.stage.id });
+  }
+
+  function targets(): readonly LeadRow[] {
+    if (selected.size) return [...selected.values()];
+    return focused ? [focused] : [];
+  }
+
+  function clearSelection(): void {
+    selected.clear();
+  }
+
+  function toggle(row: LeadRow | undefined): void {
+    if (!row) return;
+    if (selected.has(row.id)) selected.delete(row.id);
+    else selected.set(row.id, row);
+  }
+
+  /** Selects all between the anchor of the range and a card of the same column. */
+  function selectTo(id: string, index: number): void {
+    const one = lane(id);
+    if (!one) return;
+    if (anchor?.stage !== id)
+      anchor = { stage: id, index: focus?.stage === id ? focus.index : index };
+    const [from, to] = [anchor.index, index].toSorted((a, b) => a - b) as [number, number];
+    for (let at = from; at <= to; at += 1) {
+      const row = one.row(at);
+      if (row) selected.set(row.id, row);
+    }
+  }
+
+  /** Selects a whole column, loaded or not. */
+  async function selectColumn(id: string): Promise<void> {
+    const one = lane(id);
+    if (!one) return;
+    try {
+      for (let offset = 0; offset < Math.min(one.count, SELECT_MOST); offset += 200) {
+        const request = { stage: id, query: leadFilter.query, offset, limit: 200 };
+        const page = await read('funnel_cards', request);
+        for (const row of page.cards) selected.set(row.id, row);
+        if (page.cards.length < 200) break;
+      }
+      if (one.count > SELECT_MOST) toast(t('funnel-selected-most', { count: SELECT_MOST }));
+      announce(t('funnel-selected', { count: selected.size }));
+    } catch (thrown) {
+      toastError(thrown);
+    }
+  }
+
+  /** Remembers which card has the focus. */
+  function setFocus(id: string, index: number, lead: string | undefined): void {
+    focus = { stage: id, index, id: lead ?? '' };
+    kept.focus = focus;
+  }
+
+  /** Moves the focus; `extend` selects on the way. */
+  async function go(dx: number, dy: number, extend = false): Promise<void> {
+    const at = focus?.stage ?? order[0];
+    if (!at) return;
+    let column = order.indexOf(at);
+    let index = focus?.index ?? 0;
+    if (dx) {
+      const next = column + dx;
+      if (next < 0 || next >= order.length) return;
+      column = next;
+    }
+    const target = lane(order[column] ?? '');
+    if (!target) return;
+    index = Math.max(0, Math.min(target.count - 1, dy === 0 ? index : index + dy));
+    if (extend) {
+      selectTo(target.stage.id, focus?.index ?? index);
+      selectTo(target.stage.id, index);
+    } else {
+      anchor = undefined;
+    }
+    await target.focus(index);
+  }
+
+  return {
+    lanes,
+    selected,
+    targets,
+    send,
+    shift,
+    reorder,
+    toggle,
+    selectTo,
+    selectColumn,
+    clearSelection,
+    setFocus,
+    arrived,
+    go,
+    rowOf,
+    rules,
+    get drag() {
+      return drag;
+    },
+    get pending() {
+      return pending;
+    },
+    get focus() {
+      return focus;
+    },
+    get focused() {
+      return focused;
+    },
+    get following() {
+      return following;
+    },
+    get refused() {
+      return refused;
+    },
+    get askingManual() {
+      return askingManual;
+    },
+    answerManual: (yes: boolean) => answerManual?.(yes),
+    /** The columns from left to right. */
+    set order(ids: readonly string[]) {
+      order = ids;
+    },
+  };
+}
+
+/** The board of a page. */
+export type FunnelBoard = ReturnType<typeof createBoard>;

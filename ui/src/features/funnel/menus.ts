@@ -1,0 +1,44 @@
+/** The rows that only the board's menu has: where to move, and lifting a card by keys. */
+import ArrowUpDown from '@lucide/svelte/icons/arrow-up-down';
+import type { LeadRow, Stage } from '../../ipc';
+import { stageName, type MenuRow } from '../../shared';
+import { t } from '../../texts';
+import { moveTo } from '../lead';
+import type { FunnelBoard } from './board.svelte';
+
+/** "Move to" with all stages, one stage on or back, and "Reorder". */
+export function moveRows(
+  board: FunnelBoard,
+  leads: readonly LeadRow[],
+  stages: readonly Stage[],
+): MenuRow[] {
+  const [lead] = leads;
+  if (!lead) return [];
+  const from = stages.find((stage) => stage.id === lead.stage);
+  return [
+    {
+      text: t('lead-verb-move'),
+      keys: 'm',
+      items: stages.map((stage) => ({
+        text: stageName(stage),
+        checked: leads.every((one) => one.stage === stage.id),
+        run: () => moveTo(leads, stage, from),
+      })),
+    },
+    {
+      text: t('funnel-lift'),
+      icon: ArrowUpDown,
+      run: () => {
+        // after the menu has given the focus back to the card
+        setTimeout(() => {
+          const at = board.rules.home(lead.id);
+          void board.lanes
+            .get(at.stage)
+            ?.focus(at.place)
+            .then(() => board.send({ kind: 'lift', lead: lead.id }));
+        }, 50);
+      },
+    },
+    'line',
+  ];
+}
