@@ -3,7 +3,6 @@ import { captureFeature } from '../features/capture';
 import { exchangeFeature } from '../features/exchange';
 import { firstrunFeature } from '../features/firstrun';
 import { followupFeature } from '../features/followup';
-
 import { funnel } from '../features/funnel';
 import { historyFeature } from '../features/history';
 import { leadsFeature } from '../features/leads';
