@@ -29,8 +29,9 @@ pub(crate) fn derived_day(db: &Connection) -> Result<Day> {
     settings::ops::derived_day(db)
 }
 
-/// Rebuilds what time alone changed since the last day.
+/// Rebuilds what time alone changed since the last day, and purges what lay in the Trash too long.
 pub(crate) fn roll_day(tx: &Tx<'_>) -> Result<()> {
+    leads::ops::purge_trash(tx)?;
     let since = settings::ops::derived_day(tx)?;
     let mut stale = scoring::ops::leads_changed_by_time(tx, since)?;
     stale.extend(leads::ops::leads_changed_by_time(tx, since)?);

@@ -10,7 +10,9 @@ use uuid::Uuid;
 use super::adding::{self, NewLead};
 use super::api::{Added, AddedSource, LeadDraft, SourceDraft, TagLeads, UpdateLead};
 use super::store::{self, LeadRecord};
-use super::{CHANNELS, GRADES, LeadId, cards, check_code, check_text, fields, findings};
+use super::{
+    CHANNELS, GRADES, LeadId, TRASH_DAYS, cards, check_code, check_text, fields, findings,
+};
 use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
@@ -252,6 +254,17 @@ pub fn restore_leads(app: &App, leads: &[String]) -> Result<Changed> {
         label_leads(tx, &leads)
     })
     .map(|(changed, ())| changed)
+}
+
+/// Purges what has lain in the Trash for 30 days; run once a day. It cannot be undone: an older
+/// change that touched such a lead then answers `UndoConflict`.
+pub(crate) fn purge_trash(tx: &Tx<'_>) -> Result<usize> {
+    let oldest = tx.today().date().plus_days(-TRASH_DAYS).start(tx.env().zone);
+    let expired = store::list_expired_trash(tx, oldest.0)?;
+    for rid in &expired {
+        store::purge_lead(tx, *rid)?;
+    }
+    Ok(expired.len())
 }
 
 fn get_anywhere(tx: &Tx<'_>, ids: &[String]) -> Result<Vec<LeadRecord>> {

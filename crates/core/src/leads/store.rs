@@ -398,3 +398,29 @@ pub(crate) fn backdate_sample(db: &Connection, lead: i64, at: i64) -> Result<()>
         .execute(params![lead, at])?;
     Ok(())
 }
+
+/// Leads that went to the Trash before `before` (milliseconds). Served by `lead_trash`.
+pub(crate) fn list_expired_trash(db: &Connection, before: i64) -> Result<Vec<i64>> {
+    let mut list = db.prepare_cached("SELECT rid FROM lead WHERE deleted_at < ?1 ORDER BY rid")?;
+    let rows = list.query_map([before], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Takes a lead and everything that hangs on it out of the file. Ledgers keep its id.
+pub(crate) fn purge_lead(db: &Connection, rid: i64) -> Result<()> {
+    for table in [
+        "affiliation",
+        "contact_point",
+        "lead_tag",
+        "stage_event",
+        "activity",
+        "next_step",
+        "score_event",
+    ] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE lead_rid = ?1"))?.execute([rid])?;
+    }
+    db.prepare_cached("DELETE FROM duplicate_pair WHERE one_rid = ?1 OR other_rid = ?1")?
+        .execute([rid])?;
+    db.prepare_cached("DELETE FROM lead WHERE rid = ?1")?.execute([rid])?;
+    Ok(())
+}

@@ -242,3 +242,27 @@ fn the_timeline_tells_everything_newest_first_in_pages() {
     };
     assert_eq!(ops::read_timeline(&file.app, &request).unwrap().items.len(), 1, "folded search");
 }
+
+#[test]
+fn after_thirty_days_the_trash_is_purged_and_the_rest_stays() {
+    let file = file();
+    let (gone, kept) = (file.add(hanako()), file.add(person("森", "一", "")));
+    ops::trash_leads(&file.app, std::slice::from_ref(&gone)).unwrap();
+    file.later(29);
+    assert_eq!(ops::list_trashed(&file.app).unwrap().len(), 1, "one more day");
+    file.later(2);
+    assert!(ops::list_trashed(&file.app).unwrap().is_empty());
+    let error = ops::get_lead_detail(&file.app, &gone).unwrap_err();
+    assert_eq!(error.code, ErrorCode::LeadNotFound);
+    assert_eq!(file.get(&kept).row.name, "森 一");
+    let broken: i64 = file
+        .app
+        .read(|db| {
+            Ok(db
+                .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?)
+        })
+        .unwrap();
+    assert_eq!(broken, 0, "nothing points at a purged lead");
+    let error = crate::undo::undo(&file.app, None).unwrap_err();
+    assert_eq!(error.code, ErrorCode::UndoConflict, "what was purged does not come back");
+}
