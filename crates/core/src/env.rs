@@ -290,6 +290,20 @@ pub trait Mailer: Send + Sync {
         secret: Option<&str>,
         on_phase: &mut dyn FnMut(Phase),
     ) -> Result<Box<dyn MailSession>, OpenFailure>;
+
+    /// [`Mailer::open`] for *Test connection*: somebody waits, so each stage takes 15 seconds at
+    /// most.
+    ///
+    /// # Errors
+    /// As [`Mailer::open`].
+    fn open_to_test(
+        &self,
+        server: &Server,
+        secret: Option<&str>,
+        on_phase: &mut dyn FnMut(Phase),
+    ) -> Result<Box<dyn MailSession>, OpenFailure> {
+        self.open(server, secret, on_phase)
+    }
 }
 
 /// The world as one run of the program sees it.

@@ -131,6 +131,23 @@ error_codes! {
     /// The person said no; only a fresh agreement with its evidence lifts that.
     Warning ConsentRefused = "consent_refused",
 
+    /// No recipient was chosen.
+    Warning MailRecipientsMissing = "mail_recipients_missing",
+    /// There is no mail account to send from.
+    Warning MailAccountMissing = "mail_account_missing",
+    /// Subject or text is empty.
+    Warning MailTextMissing = "mail_text_missing",
+    /// Mail to many must name the sender. Params: `items` (`from_name`, `postal_address`, `contact`).
+    Warning LegalItemsMissing = "legal_items_missing",
+    /// A text cannot be filled. Params: `value` (field or what the parser said), `line`.
+    Warning TemplateBroken = "template_broken",
+    /// Everybody chosen is left out. Params: `count`, `reason` (of the first).
+    Warning NobodyEligible = "nobody_eligible",
+    /// The mail left, is leaving, or may have left. Params: `to`.
+    Warning MessageLeft = "message_left",
+    /// Another window or program is sending from this file.
+    Warning SenderBusy = "sender_busy",
+
     /// Nothing to undo.
     Warning NothingToUndo = "nothing_to_undo",
     /// Nothing to redo.

@@ -24,6 +24,9 @@ use enishi_core::env::{
 
 pub use smtp::Deadlines;
 
+/// Longest stage of a connection test.
+const TEST_STAGE: std::time::Duration = std::time::Duration::from_secs(15);
+
 /// Sends through whatever server the account names.
 #[derive(Debug, Clone, Default)]
 pub struct NetMailer {
@@ -80,5 +83,15 @@ impl Mailer for NetMailer {
                 Ok(Box::new(session))
             }
         }
+    }
+
+    fn open_to_test(
+        &self,
+        server: &Server,
+        secret: Option<&str>,
+        on_phase: &mut dyn FnMut(Phase),
+    ) -> Result<Box<dyn MailSession>, OpenFailure> {
+        let limit = self.deadlines.command.min(TEST_STAGE);
+        Self::with_deadlines(Deadlines::each(limit)).open(server, secret, on_phase)
     }
 }

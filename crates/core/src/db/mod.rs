@@ -10,10 +10,12 @@
 
 mod backup;
 mod ladder;
+mod lock;
 mod open;
 
 pub(crate) use backup::copy_to;
 pub use backup::{BackupFile, list_backups, make_backup};
+pub(crate) use lock::lock_sender;
 pub(crate) use open::{Files, open_files};
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};

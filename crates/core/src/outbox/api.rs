@@ -1,265 +1,14 @@
-//! Mail on the wire: accounts, templates, follow-ups, outbox.
+//! Mail on the wire: follow-ups and outbox; accounts and templates come from their own pages.
 
 use crate::api::{Call, Changed, Nothing};
-use crate::env::{Phase, SecretPlace, SendFault, TlsMode};
-use crate::error::{Error, Result};
+use crate::env::Phase;
+use crate::error::Result;
+
+pub use super::accounts::api::*;
+pub use super::templates::api::*;
+use super::{compose, ops, run};
 
 crate::dto! {
-    /// A provider that fills in server and port.
-    pub struct Provider {
-        /// Stable id.
-        pub id: String,
-        /// Name for the eye.
-        pub name: String,
-        /// Mail domains that choose it.
-        pub domains: Vec<String>,
-        /// SMTP host; may hold `{domain}`.
-        pub host: String,
-        /// Port.
-        pub port: i64,
-        /// TLS mode.
-        pub tls: TlsMode,
-        /// Needs an app password.
-        pub app_password: bool,
-        /// Mails per hour; 0: unknown.
-        pub per_hour: i64,
-        /// Mails per day; 0: unknown.
-        pub per_day: i64,
-    }
-
-    /// Kind of account.
-    pub enum AccountKind {
-        /// SMTP.
-        Smtp,
-        /// Practice mailbox.
-        Practice,
-    }
-
-    /// A mail account. The password never crosses.
-    pub struct Account {
-        /// Id.
-        pub id: String,
-        /// Kind.
-        pub kind: AccountKind,
-        /// Sender name.
-        pub from_name: String,
-        /// Sender address.
-        pub from_address: String,
-        /// Host.
-        pub host: String,
-        /// Port.
-        pub port: i64,
-        /// TLS mode.
-        pub tls: TlsMode,
-        /// Login name.
-        pub user: String,
-        /// Where the password is; `None`: not known in this run.
-        pub secret: Option<SecretPlace>,
-        /// Certificate authority of a company, PEM.
-        pub ca_pem: Option<String>,
-        /// Limits.
-        pub per_hour: i64,
-        /// Mails per day.
-        pub per_day: i64,
-        /// Legal footer: postal address.
-        pub postal_address: String,
-        /// Legal footer: contact for complaints.
-        pub contact: String,
-        /// Signature, plain text.
-        pub signature: String,
-        /// Used when nothing is chosen.
-        pub preferred: bool,
-        /// Folder of the practice mailbox.
-        pub folder: String,
-        /// Why the account is stopped, or empty: `login`, `quota`, `rate`.
-        pub stopped: String,
-    }
-
-    /// An account as typed.
-    pub struct AccountDraft {
-        /// Id, or `None` for a new one.
-        #[serde(default)]
-        pub id: Option<String>,
-        /// Kind.
-        pub kind: AccountKind,
-        /// Sender name.
-        #[serde(default)]
-        pub from_name: String,
-        /// Sender address.
-        #[serde(default)]
-        pub from_address: String,
-        /// Host.
-        #[serde(default)]
-        pub host: String,
-        /// Port.
-        #[serde(default)]
-        pub port: i64,
-        /// TLS mode.
-        pub tls: TlsMode,
-        /// Login name.
-        #[serde(default)]
-        pub user: String,
-        /// New password; `None`: unchanged.
-        #[serde(default)]
-        pub password: Option<String>,
-        /// Name of an environment variable that holds the password, instead of it.
-        #[serde(default)]
-        pub password_env: Option<String>,
-        /// Certificate authority, PEM.
-        #[serde(default)]
-        pub ca_pem: Option<String>,
-        /// Mails per hour; 0: the provider's.
-        #[serde(default)]
-        pub per_hour: i64,
-        /// Mails per day; 0: the provider's.
-        #[serde(default)]
-        pub per_day: i64,
-        /// Postal address.
-        #[serde(default)]
-        pub postal_address: String,
-        /// Contact for complaints.
-        #[serde(default)]
-        pub contact: String,
-        /// Signature.
-        #[serde(default)]
-        pub signature: String,
-        /// Preferred.
-        #[serde(default)]
-        pub preferred: bool,
-    }
-
-    /// An account was saved.
-    pub struct SavedAccount {
-        /// Id.
-        pub account: String,
-        /// Where the password went, if one was given.
-        pub secret: Option<SecretPlace>,
-        /// The change.
-        pub changed: Changed,
-    }
-
-    /// One account.
-    pub struct AccountRef { /// Id.
-        pub account: String }
-
-    /// Asks for a test.
-    pub struct TestAccount {
-        /// Id of the job; `progress` names each phase as it is done.
-        pub job: String,
-        /// A saved account; or `None` with `draft`.
-        #[serde(default)]
-        pub account: Option<String>,
-        /// An account as typed, tested without saving.
-        #[serde(default)]
-        pub draft: Option<AccountDraft>,
-        /// Send a test mail to oneself.
-        #[serde(default)]
-        pub send: bool,
-    }
-
-    /// The result of a test.
-    pub struct AccountTest {
-        /// Stages in order: passed, failed (the last), or not reached.
-        pub stages: Vec<TestStage>,
-        /// All passed.
-        pub passed: bool,
-    }
-
-    /// One stage of a test: text key `test-stage-` + phase.
-    pub struct TestStage {
-        /// Phase (`commit` = test mail accepted).
-        pub phase: Phase,
-        /// `passed`, `failed`, `waiting`.
-        pub state: String,
-        /// Advice: text key `advice-` + code (`no_network`, `name`, `port`, `certificate`,
-        /// `starttls`, `password`, `app_password`, `sender`, `timeout`, `server`), or empty.
-        pub advice: String,
-        /// Local fault.
-        pub fault: Option<SendFault>,
-        /// Reply of the server, code first, or empty.
-        pub reply: String,
-    }
-
-    /// A text in one language.
-    #[derive(Default)]
-    #[serde(default)]
-    pub struct TemplateText {
-        /// `ja` or `en`.
-        pub language: String,
-        /// Subject with merge fields.
-        pub subject: String,
-        /// Body, Markdown with merge fields.
-        pub body: String,
-    }
-
-    /// A template.
-    pub struct Template {
-        /// Id.
-        pub id: String,
-        /// Name.
-        pub name: String,
-        /// `thanks`, `follow_up`, `reawaken`, `news`, `other`.
-        pub purpose: String,
-        /// Version number.
-        pub version: i64,
-        /// Texts.
-        pub texts: Vec<TemplateText>,
-        /// Mails sent with any version.
-        pub used: i64,
-        /// Problems of the texts (`unknown_field` with name, `syntax` with line, `thanks_only`).
-        pub problems: Vec<TemplateProblem>,
-    }
-
-    /// A problem of a template text.
-    pub struct TemplateProblem {
-        /// Language.
-        pub language: String,
-        /// Text key `template-problem-` + code.
-        pub code: String,
-        /// Field, or what the parser said.
-        pub value: String,
-        /// Line from 1, or 0.
-        pub line: i64,
-    }
-
-    /// A template as typed.
-    pub struct TemplateDraft {
-        /// Id, or `None` for a new one.
-        #[serde(default)]
-        pub id: Option<String>,
-        /// Name.
-        pub name: String,
-        /// Purpose.
-        #[serde(default)]
-        pub purpose: String,
-        /// Texts.
-        pub texts: Vec<TemplateText>,
-    }
-
-    /// A template was saved.
-    pub struct SavedTemplate {
-        /// Id.
-        pub template: String,
-        /// Problems found (it was saved all the same).
-        pub problems: Vec<TemplateProblem>,
-        /// The change.
-        pub changed: Changed,
-    }
-
-    /// One template.
-    pub struct TemplateRef { /// Id.
-        pub template: String }
-
-    /// A merge field.
-    pub struct MergeField {
-        /// As written between braces.
-        pub name: String,
-        /// Sample in Japanese.
-        pub sample_ja: String,
-        /// Sample in English.
-        pub sample_en: String,
-    }
-
     /// A follow-up as it is being written.
     #[derive(Default)]
     #[serde(default)]
@@ -546,60 +295,33 @@ crate::dto! {
     }
 }
 
-pub(crate) fn presets(_: &Call<'_>, _: Nothing) -> Result<Vec<Provider>> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn preview(call: &Call<'_>, request: FollowUpDraft) -> Result<FollowUpPreview> {
+    compose::preview(call.app, &request)
 }
-pub(crate) fn accounts(_: &Call<'_>, _: Nothing) -> Result<Vec<Account>> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn queue(call: &Call<'_>, request: FollowUpDraft) -> Result<Queued> {
+    compose::queue(call.app, &request)
 }
-pub(crate) fn save_account(_: &Call<'_>, _: AccountDraft) -> Result<SavedAccount> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn list(call: &Call<'_>, request: ReadOutbox) -> Result<OutboxPage> {
+    ops::list(call.app, &request)
 }
-pub(crate) fn remove_account(_: &Call<'_>, _: AccountRef) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn get(call: &Call<'_>, request: MessageRef) -> Result<MessageDetail> {
+    ops::get(call.app, &request.message)
 }
-pub(crate) fn test_account(_: &Call<'_>, _: TestAccount) -> Result<AccountTest> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn status(call: &Call<'_>, _: Nothing) -> Result<OutboxStatus> {
+    ops::status(call.app)
 }
-pub(crate) fn templates(_: &Call<'_>, _: Nothing) -> Result<Vec<Template>> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn cancel(call: &Call<'_>, request: MessageRefs) -> Result<Changed> {
+    ops::cancel(call.app, &request.messages)
 }
-pub(crate) fn save_template(_: &Call<'_>, _: TemplateDraft) -> Result<SavedTemplate> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn retry(call: &Call<'_>, request: MessageRefs) -> Result<Changed> {
+    ops::retry(call.app, &request.messages)
 }
-pub(crate) fn remove_template(_: &Call<'_>, _: TemplateRef) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn resolve(call: &Call<'_>, request: ResolveMessage) -> Result<Changed> {
+    ops::resolve(call.app, &request)
 }
-pub(crate) fn merge_fields(_: &Call<'_>, _: Nothing) -> Result<Vec<MergeField>> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn pause(call: &Call<'_>, request: PauseSending) -> Result<Changed> {
+    ops::pause(call.app, request.paused)
 }
-pub(crate) fn preview(_: &Call<'_>, _: FollowUpDraft) -> Result<FollowUpPreview> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn queue(_: &Call<'_>, _: FollowUpDraft) -> Result<Queued> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn list(_: &Call<'_>, _: ReadOutbox) -> Result<OutboxPage> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn get(_: &Call<'_>, _: MessageRef) -> Result<MessageDetail> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn status(_: &Call<'_>, _: Nothing) -> Result<OutboxStatus> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn cancel(_: &Call<'_>, _: MessageRefs) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn retry(_: &Call<'_>, _: MessageRefs) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn resolve(_: &Call<'_>, _: ResolveMessage) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn pause(_: &Call<'_>, _: PauseSending) -> Result<Changed> {
-    Err(Error::internal("not built yet"))
-}
-pub(crate) fn run(_: &Call<'_>, _: RunOutbox) -> Result<OutboxRun> {
-    Err(Error::internal("not built yet"))
+pub(crate) fn run(call: &Call<'_>, request: RunOutbox) -> Result<OutboxRun> {
+    run::by_hand(call, &request.job)
 }

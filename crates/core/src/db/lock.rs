@@ -1,0 +1,54 @@
+//! The sender lock: of all programs on one file, one sends.
+//!
+//! A lock of the operating system on a small file beside the data file: it goes with the process
+//! that held it, however that ended, so no lock is ever left behind.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+
+use crate::error::{Error, ErrorCode, Result};
+
+/// The right to send; ends when dropped.
+#[derive(Debug)]
+pub(crate) struct SenderLock {
+    _file: File,
+}
+
+/// Takes the lock of the data file at `path`; `None` if somebody else has it.
+///
+/// # Errors
+/// `FileNotWritten` if the lock file cannot be made.
+pub(crate) fn lock_sender(path: &Path) -> Result<Option<SenderLock>> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".sender");
+    let lock = path.with_file_name(name);
+    let refuse = |why: std::io::Error| {
+        Error::new(ErrorCode::FileNotWritten)
+            .with("path", lock.to_string_lossy().into_owned())
+            .detail(why.kind())
+    };
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).open(&lock).map_err(refuse)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(SenderLock { _file: file })),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(why)) => Err(refuse(why)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn one_sends_and_the_lock_goes_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("縁.db");
+        let first = lock_sender(&path).unwrap();
+        assert!(first.is_some());
+        assert!(lock_sender(&path).unwrap().is_none());
+        drop(first);
+        assert!(lock_sender(&path).unwrap().is_some());
+    }
+}
