@@ -27,7 +27,7 @@ host: string,
 /**
  * Port.
  */
-port: number, 
+port: bigint, 
 /**
  * TLS mode.
  */
@@ -47,11 +47,11 @@ ca_pem: string | null,
 /**
  * Limits.
  */
-per_hour: number, 
+per_hour: bigint, 
 /**
  * Mails per day.
  */
-per_day: number, 
+per_day: bigint, 
 /**
  * Legal footer: postal address.
  */
@@ -104,7 +104,7 @@ host: string,
 /**
  * Port.
  */
-port: number, 
+port: bigint, 
 /**
  * TLS mode.
  */
@@ -128,11 +128,11 @@ ca_pem: string | null,
 /**
  * Mails per hour; 0: the provider's.
  */
-per_hour: number, 
+per_hour: bigint, 
 /**
  * Mails per day; 0: the provider's.
  */
-per_day: number, 
+per_day: bigint, 
 /**
  * Postal address.
  */
@@ -200,7 +200,7 @@ body: string,
 /**
  * When; now if absent.
  */
-at: number | null, 
+at: bigint | null, 
 /**
  * What they asked for: `quote`, `appointment`, `consultation`, `question`, or empty.
  */
@@ -293,7 +293,7 @@ export type Attempt = {
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * Phase reached.
  */
@@ -318,15 +318,15 @@ name: string,
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * Bytes.
  */
-size: number, 
+size: bigint, 
 /**
  * Leads in it.
  */
-leads: number, };
+leads: bigint, };
 
 /**
  * Makes a backup.
@@ -348,15 +348,15 @@ columns: Array<Column>,
 /**
  * Open leads.
  */
-open: number, 
+open: bigint, 
 /**
  * Open leads without a next step.
  */
-no_step: number, 
+no_step: bigint, 
 /**
  * Open leads gone quiet.
  */
-quiet: number, };
+quiet: bigint, };
 
 /**
  * What quick add keeps until changed.
@@ -390,7 +390,7 @@ cards: Array<LeadRow>,
 /**
  * Offset of the first.
  */
-offset: number, };
+offset: bigint, };
 
 /**
  * Order of a column.
@@ -462,7 +462,7 @@ show: Verdict | null,
 /**
  * Rows of the answer to pass over.
  */
-offset: number, };
+offset: bigint, };
 
 /**
  * One row of a dry run.
@@ -471,7 +471,7 @@ export type CheckedRow = {
 /**
  * Row, 1 = first below the header.
  */
-row: number, 
+row: bigint, 
 /**
  * Verdict.
  */
@@ -545,7 +545,7 @@ stage: Stage,
 /**
  * Leads in it that answer the query.
  */
-count: number, 
+count: bigint, 
 /**
  * Sums of value by currency.
  */
@@ -557,11 +557,11 @@ weighted: Array<MoneySum>,
 /**
  * Median days in the stage of those that left it; `None` below 5.
  */
-median_days: number | null, 
+median_days: bigint | null, 
 /**
  * Per cent of those that left it who went on (to a later open stage or won); `None` below 5.
  */
-went_on: number | null, };
+went_on: bigint | null, };
 
 /**
  * One entry of the log.
@@ -586,11 +586,11 @@ address: string,
 /**
  * When it was given.
  */
-at: number, 
+at: bigint, 
 /**
  * When it was recorded.
  */
-recorded_at: number, 
+recorded_at: bigint, 
 /**
  * Where or how.
  */
@@ -674,7 +674,7 @@ member: string,
 /**
  * Leads that would answer without it.
  */
-hides: number, };
+hides: bigint, };
 
 /**
  * A day and a count.
@@ -687,7 +687,7 @@ on: string,
 /**
  * Steps due.
  */
-count: number, };
+count: bigint, };
 
 /**
  * A decision for one row.
@@ -696,7 +696,7 @@ export type Decision = {
 /**
  * Row, 1 = first below the header.
  */
-row: number, 
+row: bigint, 
 /**
  * Same person as this lead, or `None`: a new person.
  */
@@ -726,7 +726,7 @@ reasons: Array<string>, };
 /**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
  */
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
@@ -751,11 +751,11 @@ phase: string,
 /**
  * Units done.
  */
-done: number, 
+done: bigint, 
 /**
  * Units in all; 0 if unknown.
  */
-total: number, } | { "event": "dropped", 
+total: bigint, } | { "event": "dropped", 
 /**
  * The file.
  */
@@ -816,15 +816,15 @@ on: string,
 /**
  * 0–100.
  */
-total: number, 
+total: bigint, 
 /**
  * 0–50.
  */
-fit: number, 
+fit: bigint, 
 /**
  * 0–50.
  */
-engagement: number, 
+engagement: bigint, 
 /**
  * `hot`, `warm`, `cool`, `cold`; empty while set aside.
  */
@@ -840,7 +840,7 @@ aside: string,
 /**
  * Change of the total over the last 7 days.
  */
-change_7d: number, 
+change_7d: bigint, 
 /**
  * The lines, largest first within fit, then engagement, then cuts and rounding.
  */
@@ -852,7 +852,7 @@ raises: Array<ScoreRaise>,
 /**
  * Number of the model version.
  */
-model: number, };
+model: bigint, };
 
 /**
  * Asks for a CSV file of leads.
@@ -886,7 +886,7 @@ export type Exported = {
 /**
  * Leads in it.
  */
-count: number, };
+count: bigint, };
 
 /**
  * One changed field of a lead.
@@ -899,7 +899,7 @@ change_id: string,
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * What the person did.
  */
@@ -962,7 +962,7 @@ export type FileCheck = {
 /**
  * Leads that are not in the Trash.
  */
-leads: number, 
+leads: bigint, 
 /**
  * What is not as it should be.
  */
@@ -975,7 +975,7 @@ export type FileColumn = {
 /**
  * From 0.
  */
-index: number, 
+index: bigint, 
 /**
  * Header, or empty.
  */
@@ -1009,11 +1009,11 @@ encoding: string,
 /**
  * Certainty of the encoding, per cent.
  */
-confidence: number, 
+confidence: bigint, 
 /**
  * Bytes that do not fit the encoding.
  */
-bad_bytes: number, 
+bad_bytes: bigint, 
 /**
  * Delimiter in use.
  */
@@ -1025,7 +1025,7 @@ header: boolean,
 /**
  * Rows below the header.
  */
-rows: number, 
+rows: bigint, 
 /**
  * Columns with proposed fields.
  */
@@ -1050,7 +1050,7 @@ name: string,
 /**
  * Bytes; 0 for a file to be written.
  */
-size: number, };
+size: bigint, };
 
 /**
  * Asks for company names.
@@ -1072,7 +1072,7 @@ text: string,
 /**
  * At most 50.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * One kind of finding.
@@ -1085,7 +1085,7 @@ check: string,
 /**
  * Rows.
  */
-count: number, };
+count: bigint, };
 
 /**
  * Marks the step done.
@@ -1131,7 +1131,7 @@ texts: Array<TemplateText>,
 /**
  * Send not before this instant.
  */
-not_before: number | null, 
+not_before: bigint | null, 
 /**
  * "If no reply by": ISO date or `+3d`; plans a step then. Empty: not.
  */
@@ -1143,11 +1143,11 @@ override_reason: string,
 /**
  * Preview: index of the first recipient to render.
  */
-offset: number, 
+offset: bigint, 
 /**
  * Preview: how many to render, at most 20.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * The mails of a follow-up before they are queued.
@@ -1156,11 +1156,11 @@ export type FollowUpPreview = {
 /**
  * Recipients chosen.
  */
-chosen: number, 
+chosen: bigint, 
 /**
  * Who will get it.
  */
-eligible: number, 
+eligible: bigint, 
 /**
  * Who will not, and why.
  */
@@ -1172,7 +1172,7 @@ mails: Array<PreviewMail>,
 /**
  * Index of the first.
  */
-offset: number, 
+offset: bigint, 
 /**
  * Problems of the text.
  */
@@ -1227,7 +1227,7 @@ change_id: string,
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * What.
  */
@@ -1235,7 +1235,7 @@ label: OpLabel,
 /**
  * Rows it wrote.
  */
-rows: number, 
+rows: bigint, 
 /**
  * It was undone.
  */
@@ -1256,7 +1256,7 @@ changes: Array<HistoryEntry>,
 /**
  * Cursor of the next page.
  */
-next: number | null, };
+next: bigint | null, };
 
 /**
  * What undo and redo would do.
@@ -1286,7 +1286,7 @@ name: string,
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * Encoding.
  */
@@ -1324,27 +1324,27 @@ export type ImportCounts = {
 /**
  * Rows below the header.
  */
-rows: number, 
+rows: bigint, 
 /**
  * New leads.
  */
-new: number, 
+new: bigint, 
 /**
  * Known leads that change.
  */
-updated: number, 
+updated: bigint, 
 /**
  * Known leads that stay.
  */
-duplicates: number, 
+duplicates: bigint, 
 /**
  * Open questions.
  */
-to_decide: number, 
+to_decide: bigint, 
 /**
  * Rows that cannot be read.
  */
-errors: number, };
+errors: bigint, };
 
 /**
  * What all rows get.
@@ -1407,11 +1407,11 @@ label: string,
 /**
  * Offset of its first lead.
  */
-offset: number, 
+offset: bigint, 
 /**
  * Leads in it.
  */
-count: number, };
+count: bigint, };
 
 /**
  * Counts of a query.
@@ -1420,11 +1420,11 @@ export type LeadCount = {
 /**
  * Leads that answer.
  */
-count: number, 
+count: bigint, 
 /**
  * Leads in all.
  */
-total: number, 
+total: bigint, 
 /**
  * Sum of their values by currency.
  */
@@ -1432,7 +1432,7 @@ values: Array<MoneySum>,
 /**
  * Leads among them without a mail address.
  */
-without_mail: number, 
+without_mail: bigint, 
 /**
  * Kana rows: label (`あ` … `わ`, `A–Z`, `#`) and offset of its first lead.
  */
@@ -1509,15 +1509,15 @@ lost_reason: string,
 /**
  * When the details were last confirmed.
  */
-last_confirmed_at: number | null, 
+last_confirmed_at: bigint | null, 
 /**
  * Changed last.
  */
-updated_at: number, 
+updated_at: bigint, 
 /**
  * In the Trash since.
  */
-trashed_at: number | null, 
+trashed_at: bigint | null, 
 /**
  * Other leads that may be the same person.
  */
@@ -1648,7 +1648,7 @@ rows: Array<LeadRow>,
 /**
  * Leads that answer in all; −1 if not counted.
  */
-count: number, };
+count: bigint, };
 
 /**
  * Which leads. Empty members do not narrow.
@@ -1681,11 +1681,11 @@ grades: Array<string>,
 /**
  * Lowest score.
  */
-score_min: number | null, 
+score_min: bigint | null, 
 /**
  * Highest score.
  */
-score_max: number | null, 
+score_max: bigint | null, 
 /**
  * Consent grounds, `not_asked` and `refused` included.
  */
@@ -1701,7 +1701,7 @@ has_mail: boolean | null,
 /**
  * Last contact more than this many days ago (or never).
  */
-quiet_days: number | null, 
+quiet_days: bigint | null, 
 /**
  * Only leads of this import batch.
  */
@@ -1784,15 +1784,15 @@ grade: string,
 /**
  * Score 0–100.
  */
-score: number, 
+score: bigint, 
 /**
  * Fit 0–50.
  */
-fit: number, 
+fit: bigint, 
 /**
  * Engagement 0–50.
  */
-engagement: number, 
+engagement: bigint, 
 /**
  * Band: `hot`, `warm`, `cool`, `cold`; empty if set aside.
  */
@@ -1808,7 +1808,7 @@ step: StepView,
 /**
  * Last contact, if any.
  */
-last_contact_at: number | null, 
+last_contact_at: bigint | null, 
 /**
  * Kind of the last contact.
  */
@@ -1820,7 +1820,7 @@ replied: boolean,
 /**
  * When it entered the stage.
  */
-stage_since: number, 
+stage_since: bigint, 
 /**
  * Gone quiet: over the stage's limit and no planned step.
  */
@@ -1828,7 +1828,7 @@ quiet: boolean,
 /**
  * Value in minor units.
  */
-value_minor: number, 
+value_minor: bigint, 
 /**
  * ISO 4217.
  */
@@ -1844,11 +1844,11 @@ tags: Array<Tag>,
 /**
  * Cycle, from 1.
  */
-cycle: number, 
+cycle: bigint, 
 /**
  * When it was added.
  */
-created_at: number, };
+created_at: bigint, };
 
 /**
  * Order of a list.
@@ -1875,11 +1875,11 @@ descending: boolean,
 /**
  * Rows to pass over.
  */
-offset: number, 
+offset: bigint, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Lists for pickers.
@@ -1960,19 +1960,19 @@ reason: string,
 /**
  * Not before.
  */
-due_at: number, 
+due_at: bigint, 
 /**
  * Next try.
  */
-retry_at: number | null, 
+retry_at: bigint | null, 
 /**
  * Accepted at.
  */
-sent_at: number | null, 
+sent_at: bigint | null, 
 /**
  * Tries so far.
  */
-attempts: number, 
+attempts: bigint, 
 /**
  * Last reply of the server, code first, or empty.
  */
@@ -2041,7 +2041,7 @@ export type ModelView = {
 /**
  * Version number.
  */
-number: number, 
+number: bigint, 
 /**
  * Starting model it came from: `show`, `consultant`, `shop`.
  */
@@ -2053,7 +2053,7 @@ rules: Array<RuleView>,
 /**
  * Lower limits of cool, warm, hot.
  */
-limits: Array<number>, };
+limits: Array<bigint>, };
 
 /**
  * A sum of money.
@@ -2062,7 +2062,7 @@ export type MoneySum = {
 /**
  * Minor units.
  */
-minor: number, 
+minor: bigint, 
 /**
  * ISO 4217.
  */
@@ -2121,15 +2121,15 @@ stage: string,
 /**
  * Its place in the column, from 1, in the column's order.
  */
-position: number, 
+position: bigint, 
 /**
  * Cards in the column.
  */
-count: number, 
+count: bigint, 
 /**
  * Leads that stayed because there is no further stage.
  */
-stayed: number, };
+stayed: bigint, };
 
 /**
  * A request without content.
@@ -2169,7 +2169,7 @@ messages: Array<Message>,
 /**
  * Of the asked states in all.
  */
-count: number, };
+count: bigint, };
 
 /**
  * What a run did.
@@ -2178,27 +2178,27 @@ export type OutboxRun = {
 /**
  * Accepted.
  */
-sent: number, 
+sent: bigint, 
 /**
  * To be tried again.
  */
-deferred: number, 
+deferred: bigint, 
 /**
  * Refused.
  */
-rejected: number, 
+rejected: bigint, 
 /**
  * Not allowed.
  */
-suppressed: number, 
+suppressed: bigint, 
 /**
  * Not certain.
  */
-unknown: number, 
+unknown: bigint, 
 /**
  * Held back.
  */
-held: number, };
+held: bigint, };
 
 /**
  * State of sending.
@@ -2207,19 +2207,19 @@ export type OutboxStatus = {
 /**
  * Waits, is held or will be tried again.
  */
-waiting: number, 
+waiting: bigint, 
 /**
  * Needs the person: not certain, refused, held for a reason they can mend.
  */
-problems: number, 
+problems: bigint, 
 /**
  * On the wire now.
  */
-sending: number, 
+sending: bigint, 
 /**
  * Sent today.
  */
-sent_today: number, 
+sent_today: bigint, 
 /**
  * `online`, `offline`, `login`, `unreachable`, `paused`, `practice`, `no_account`.
  */
@@ -2227,7 +2227,7 @@ connection: string,
 /**
  * Last accepted mail.
  */
-last_sent_at: number | null, 
+last_sent_at: bigint | null, 
 /**
  * Counts by state.
  */
@@ -2371,7 +2371,7 @@ host: string,
 /**
  * Port.
  */
-port: number, 
+port: bigint, 
 /**
  * TLS mode.
  */
@@ -2383,11 +2383,11 @@ app_password: boolean,
 /**
  * Mails per hour; 0: unknown.
  */
-per_hour: number, 
+per_hour: bigint, 
 /**
  * Mails per day; 0: unknown.
  */
-per_day: number, };
+per_day: bigint, };
 
 /**
  * Mails were queued.
@@ -2400,7 +2400,7 @@ follow_up: string,
 /**
  * Mails queued.
  */
-queued: number, 
+queued: bigint, 
 /**
  * Who was left out.
  */
@@ -2408,7 +2408,7 @@ excluded: Array<Excluded>,
 /**
  * Seconds in which it can still be called back before the first leaves.
  */
-undo_seconds: number, 
+undo_seconds: bigint, 
 /**
  * The change.
  */
@@ -2442,11 +2442,11 @@ sort: CardSort | null,
 /**
  * Cards to pass over.
  */
-offset: number, 
+offset: bigint, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for the start of a file.
@@ -2472,11 +2472,11 @@ export type ReadHistory = {
 /**
  * `next` of the page before.
  */
-cursor: number | null, 
+cursor: bigint | null, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for messages.
@@ -2493,11 +2493,11 @@ lead: string | null,
 /**
  * Rows to pass over.
  */
-offset: number, 
+offset: bigint, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for a page of the timeline.
@@ -2522,7 +2522,7 @@ cursor: string | null,
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for today.
@@ -2595,7 +2595,7 @@ cause: string,
 /**
  * How many.
  */
-count: number, };
+count: bigint, };
 
 /**
  * Why a row cannot be read.
@@ -2604,7 +2604,7 @@ export type RowError = {
 /**
  * Row, 1 = first below the header.
  */
-row: number, 
+row: bigint, 
 /**
  * Reason.
  */
@@ -2633,23 +2633,23 @@ group: string,
 /**
  * Cap of the group.
  */
-cap: number, 
+cap: bigint, 
 /**
  * Points, or the largest of a value table.
  */
-points: number, 
+points: bigint, 
 /**
  * Half-life in days, or 0.
  */
-half_life: number, 
+half_life: bigint, 
 /**
  * Days of linear decay, or 0.
  */
-linear: number, 
+linear: bigint, 
 /**
  * Newest matches that count; 0: all.
  */
-newest: number, 
+newest: bigint, 
 /**
  * On.
  */
@@ -2739,15 +2739,15 @@ group: string,
 /**
  * Whole points as shown.
  */
-points: number, 
+points: bigint, 
 /**
  * Tenths of a point as shown.
  */
-tenths: number, 
+tenths: bigint, 
 /**
  * Exact, thousandths of a point.
  */
-mp: number, 
+mp: bigint, 
 /**
  * The activity, if one caused it.
  */
@@ -2767,7 +2767,7 @@ on: string | null,
 /**
  * Age in days.
  */
-age_days: number | null, };
+age_days: bigint | null, };
 
 /**
  * What would raise the score.
@@ -2780,7 +2780,7 @@ rule: string,
 /**
  * The total it would become.
  */
-total: number, };
+total: bigint, };
 
 /**
  * Where a secret is kept.
@@ -2815,7 +2815,7 @@ yen_in_man: boolean,
 /**
  * First day of the week: 0 Sunday, 1 Monday.
  */
-week_start: number, 
+week_start: bigint, 
 /**
  * Zone of the workspace (IANA).
  */
@@ -2831,7 +2831,7 @@ density: string,
 /**
  * Zoom, per cent 80–200.
  */
-zoom: number, 
+zoom: bigint, 
 /**
  * Sidebar collapsed.
  */
@@ -2867,7 +2867,7 @@ sending_paused: boolean,
 /**
  * Seconds a queued mail waits before it may leave.
  */
-undo_seconds: number, 
+undo_seconds: bigint, 
 /**
  * What quick add keeps until changed: source, tags, grade, ground.
  */
@@ -2896,7 +2896,7 @@ yen_in_man: boolean | null,
 /**
  * See [`Settings`].
  */
-week_start: number | null, 
+week_start: bigint | null, 
 /**
  * See [`Settings`].
  */
@@ -2908,7 +2908,7 @@ density: string | null,
 /**
  * See [`Settings`].
  */
-zoom: number | null, 
+zoom: bigint | null, 
 /**
  * See [`Settings`].
  */
@@ -2936,7 +2936,7 @@ checklist_closed: boolean | null,
 /**
  * See [`Settings`].
  */
-undo_seconds: number | null, 
+undo_seconds: bigint | null, 
 /**
  * See [`Settings`].
  */
@@ -2953,7 +2953,7 @@ leads: Array<string>,
 /**
  * 1 or −1.
  */
-by: number, };
+by: bigint, };
 
 /**
  * Puts the step off.
@@ -3012,7 +3012,7 @@ ends_on: string | null,
 /**
  * Leads from it.
  */
-leads: number, };
+leads: bigint, };
 
 /**
  * A source as typed.
@@ -3066,11 +3066,11 @@ name_ja: string,
 /**
  * Days until a lead counts as gone quiet; 0: never.
  */
-quiet_days: number, 
+quiet_days: bigint, 
 /**
  * Chance to win, per cent.
  */
-probability: number, 
+probability: bigint, 
 /**
  * Order of the column.
  */
@@ -3078,7 +3078,7 @@ sort: CardSort,
 /**
  * Ramp colour 1–5, 0 for nurture, won, lost.
  */
-colour: number, };
+colour: bigint, };
 
 /**
  * Kind of a stage.
@@ -3096,19 +3096,19 @@ stage: string,
 /**
  * Entered.
  */
-from: number, 
+from: bigint, 
 /**
  * Left; `None`: still there.
  */
-until: number | null, 
+until: bigint | null, 
 /**
  * Whole days in it.
  */
-days: number, 
+days: bigint, 
 /**
  * Cycle.
  */
-cycle: number, 
+cycle: bigint, 
 /**
  * Reason code, if it was lost.
  */
@@ -3129,7 +3129,7 @@ state: MessageState,
 /**
  * How many.
  */
-count: number, };
+count: bigint, };
 
 /**
  * A next step as typed.
@@ -3180,11 +3180,11 @@ due_on: string | null,
 /**
  * Due instant, if it has a time of day.
  */
-due_at: number | null, 
+due_at: bigint | null, 
 /**
  * Waiting since.
  */
-since: number | null, 
+since: bigint | null, 
 /**
  * Why it was planned, or empty.
  */
@@ -3214,7 +3214,7 @@ name: string,
 /**
  * Colour 1–8 of the tag palette.
  */
-colour: number, };
+colour: bigint, };
 
 /**
  * Adds and removes tags.
@@ -3244,7 +3244,7 @@ tag: Tag,
 /**
  * Leads that have it.
  */
-leads: number, };
+leads: bigint, };
 
 /**
  * A template.
@@ -3265,7 +3265,7 @@ purpose: string,
 /**
  * Version number.
  */
-version: number, 
+version: bigint, 
 /**
  * Texts.
  */
@@ -3273,7 +3273,7 @@ texts: Array<TemplateText>,
 /**
  * Mails sent with any version.
  */
-used: number, 
+used: bigint, 
 /**
  * Problems of the texts (`unknown_field` with name, `syntax` with line, `thanks_only`).
  */
@@ -3319,7 +3319,7 @@ value: string,
 /**
  * Line from 1, or 0.
  */
-line: number, };
+line: bigint, };
 
 /**
  * One template.
@@ -3423,7 +3423,7 @@ kind: string,
 /**
  * When it happened.
  */
-at: number, 
+at: bigint, 
 /**
  * Title or subject.
  */
@@ -3458,15 +3458,15 @@ holiday: string,
 /**
  * Things to do.
  */
-to_do: number, 
+to_do: bigint, 
 /**
  * Estimated minutes.
  */
-minutes: number, 
+minutes: bigint, 
 /**
  * Steps done today.
  */
-done: number, 
+done: bigint, 
 /**
  * Groups in fixed order, empty ones left out.
  */
@@ -3478,7 +3478,7 @@ upcoming: Array<DayCount>,
 /**
  * Leads that come back tomorrow.
  */
-tomorrow: number, 
+tomorrow: bigint, 
 /**
  * What a newcomer has done.
  */
@@ -3500,7 +3500,7 @@ code: TodayCode,
 /**
  * Leads in it.
  */
-count: number, 
+count: bigint, 
 /**
  * Rows shown.
  */
@@ -3551,7 +3551,7 @@ company: string,
 /**
  * Since.
  */
-trashed_at: number, 
+trashed_at: bigint, 
 /**
  * Purged on (ISO).
  */
@@ -3619,11 +3619,11 @@ name_ja: string | null,
 /**
  * Days until gone quiet.
  */
-quiet_days: number | null, 
+quiet_days: bigint | null, 
 /**
  * Chance, per cent.
  */
-probability: number | null, };
+probability: bigint | null, };
 
 /**
  * What a row would do.
@@ -3975,6 +3975,14 @@ export const WARNINGS: readonly ErrorCode[] = [
   "date_invalid",
   "money_invalid",
   "consent_refused",
+  "mail_recipients_missing",
+  "mail_account_missing",
+  "mail_text_missing",
+  "legal_items_missing",
+  "template_broken",
+  "nobody_eligible",
+  "message_left",
+  "sender_busy",
   "nothing_to_undo",
   "nothing_to_redo",
   "undo_conflict",

@@ -323,5 +323,5 @@ pub(crate) fn pause(call: &Call<'_>, request: PauseSending) -> Result<Changed> {
     ops::pause(call.app, request.paused)
 }
 pub(crate) fn run(call: &Call<'_>, request: RunOutbox) -> Result<OutboxRun> {
-    run::by_hand(call, &request.job)
+    run::run(call, &request.job)
 }

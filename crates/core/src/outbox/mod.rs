@@ -20,6 +20,7 @@
 pub(crate) mod accounts;
 pub mod api;
 pub(crate) mod compose;
+pub(crate) mod freeze;
 pub(crate) mod gate;
 pub mod limits;
 pub(crate) mod ops;
@@ -28,6 +29,7 @@ pub mod replies;
 pub mod run;
 #[cfg(test)]
 pub(crate) mod samples;
+pub(crate) mod settle;
 pub(crate) mod store;
 pub mod templates;
 

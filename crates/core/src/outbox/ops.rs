@@ -8,7 +8,7 @@ use super::api::{
     ReadOutbox, ResolveMessage, StateCount,
 };
 use super::store::{self, AttemptRow, MessageRow};
-use super::{compose, gate, run, templates};
+use super::{compose, gate, settle, templates};
 use crate::api::{Changed, Topic};
 use crate::app::{App, Tx};
 use crate::env::{Phase, SendFault};
@@ -241,7 +241,7 @@ pub fn resolve(app: &App, request: &ResolveMessage) -> Result<Changed> {
         if request.sent {
             // It left when it was tried, not when somebody said so.
             attempt.at = tried;
-            return run::record_sent(tx, &row, &attempt);
+            return settle::record_sent(tx, &row, &attempt);
         }
         store::insert_attempt(tx, row.rid, &attempt)?;
         let hash = compose::approval(&row.address, &row.subject, &row.text);

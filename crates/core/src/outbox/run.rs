@@ -14,18 +14,16 @@ use uuid::Uuid;
 use super::accounts::check::reply_line;
 use super::accounts::store::{self as accounts, AccountRow};
 use super::api::OutboxRun;
+use super::freeze::{Ready, freeze_fresh};
 use super::gate::{self, Verdict};
 use super::recipients::store as people;
 use super::replies::{self, Action};
 use super::store::{self, AttemptRow, MessageRow};
-use super::{compose, ops};
+use super::{ops, settle};
 use crate::api::{Call, Topic};
-use crate::app::{App, Tx};
-use crate::consent::{self, Purpose};
+use crate::app::App;
 use crate::db;
-use crate::env::{
-    DraftFault, MailDraft, MailSession, OpenFailure, Phase, Reply, SendFault, SendOutcome,
-};
+use crate::env::{MailSession, OpenFailure, Phase, Reply, SendFault, SendOutcome};
 use crate::error::{Error, ErrorCode, Result};
 use crate::settings::ops as settings;
 use crate::time::Timestamp;
@@ -33,11 +31,11 @@ use crate::undo::Op;
 
 /// Mails over one connection before it is opened anew.
 const PER_CONNECTION: usize = 50;
-/// Refusals of the sender in a row that hold the rest of a follow-up.
-const SENDER_REFUSALS: usize = 3;
-
 /// Holds that only a person ends; the same list keeps them out of [`store::list_due`].
 const WAITS_FOR_PERSON: [&str; 5] = ["needs_ok", "late", "restored", "paused", "other_site"];
+
+/// The job id under which the desktop's worker runs.
+const WORKER: &str = "worker";
 
 /// How a run was started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +46,9 @@ pub enum Start {
     ByHand,
 }
 
-pub(crate) fn by_hand(call: &Call<'_>, job: &str) -> Result<OutboxRun> {
-    run_due(call.app, Start::ByHand, &mut |done, total| call.progress(job, "send", done, total))
+pub(crate) fn run(call: &Call<'_>, job: &str) -> Result<OutboxRun> {
+    let start = if job == WORKER { Start::Worker } else { Start::ByHand };
+    run_due(call.app, start, &mut |done, total| call.progress(job, "send", done, total))
 }
 
 /// Sends what is due now, all accounts one after the other. `on_step` hears (done, total) before
@@ -127,12 +126,6 @@ struct Run<'a> {
     start: Start,
     done: OutboxRun,
     steps: i64,
-}
-
-/// A message that is ready for the wire.
-struct Ready {
-    message: MessageRow,
-    mime: Vec<u8>,
 }
 
 /// Whether the account goes on after a mail.
@@ -389,7 +382,7 @@ impl Run<'_> {
                 set(&mut row, Phase::Commit, "accepted");
                 row.reply = reply_line(&reply);
                 row.queue_id = queue_id.unwrap_or_default();
-                self.app.change(Op::SendMail, |tx| record_sent(tx, message, &row))?;
+                self.app.change(Op::SendMail, |tx| settle::record_sent(tx, message, &row))?;
                 self.count("sent");
                 Ok(After::GoOn)
             }
@@ -459,7 +452,7 @@ impl Run<'_> {
                 Action::StopAccount(reason, _) => {
                     store::set_state(tx, message.rid, "scheduled", reason, None)
                 }
-                Action::Reject(whose) => reject(tx, message, class, whose),
+                Action::Reject(whose) => settle::reject(tx, message, class, whose),
             }
         })?;
         match action {
@@ -490,142 +483,6 @@ impl Run<'_> {
             _ => {}
         }
     }
-}
-
-/// Renders with what the file says now; if that is not what a person approved, it waits for an OK.
-fn freeze_fresh(
-    tx: &Tx<'_>,
-    message: MessageRow,
-) -> Result<std::result::Result<Ready, &'static str>> {
-    let rid = message.rid;
-    let hold = |tx: &Tx<'_>, reason: &str| {
-        store::set_state(tx, rid, "scheduled", reason, None)?;
-        Ok(Err("held"))
-    };
-    let (account, person) = (accounts::find(tx, message.account)?, people::find(tx, message.lead)?);
-    let (Some(account), Some(person)) = (account, person.filter(|person| !person.trashed)) else {
-        store::set_state(tx, rid, "cancelled", "trashed", None)?;
-        return Ok(Err(""));
-    };
-    let Some((address, _)) = person.mail.clone() else { return hold(tx, "missing_value") };
-    let follow_up = store::get_follow_up(tx, message.follow_up)?;
-    let texts: Vec<super::api::TemplateText> = serde_json::from_str(&follow_up.texts)?;
-    let purpose = Purpose::from_code(&message.purpose);
-    // A text with the date of writing keeps it: the mail is what was approved.
-    let today = Timestamp(message.created_at).date(tx.env().zone);
-    let mail = compose::compose(&person, &texts, &account, purpose, today)?;
-    if !mail.missing.is_empty() {
-        return hold(tx, "missing_value");
-    }
-    let hash = compose::approval(&address, &mail.subject, &mail.text);
-    if message.approved.as_deref() != Some(hash.as_slice()) {
-        store::set_text(tx, rid, &address, &person.shown(), &mail.subject, &mail.text)?;
-        return hold(tx, "needs_ok");
-    }
-    let draft = draft(tx, &message, &account);
-    match tx.env().mailer.render(&draft) {
-        Ok(mime) => {
-            store::freeze(tx, rid, &mime, blake3::hash(&mime).as_bytes(), tx.now.0)?;
-            Ok(Ok(Ready { message, mime }))
-        }
-        Err(fault) => {
-            let whose = if matches!(fault, DraftFault::Address(_)) { "address" } else { "message" };
-            store::set_state(tx, rid, "rejected", whose, None)?;
-            Ok(Err("rejected"))
-        }
-    }
-}
-
-fn draft(tx: &Tx<'_>, message: &MessageRow, account: &AccountRow) -> MailDraft {
-    let mut headers = Vec::new();
-    if Purpose::from_code(&message.purpose) == Purpose::Promo {
-        // 128 bits that only this message has; the word itself is what a person would write.
-        let token = message.message_id.split('@').next().unwrap_or_default().replace('-', "");
-        headers.push((
-            "List-Unsubscribe".to_owned(),
-            format!("<mailto:{}?subject=unsubscribe%20{token}>", account.from_address),
-        ));
-    }
-    MailDraft {
-        from_name: account.from_name.clone(),
-        from_address: account.from_address.clone(),
-        reply_to: None,
-        to_name: message.name.clone(),
-        to_address: message.address.clone(),
-        subject: message.subject.clone(),
-        text: message.text.clone(),
-        html: None,
-        message_id: message.message_id.clone(),
-        date: tx.now,
-        zone: tx.env().zone,
-        headers,
-    }
-}
-
-/// Accepted: the ledger, the state, the timeline and the reminder in one transaction.
-pub(crate) fn record_sent(tx: &Tx<'_>, message: &MessageRow, row: &AttemptRow) -> Result<()> {
-    store::insert_attempt(tx, message.rid, row)?;
-    store::set_sent(tx, message.rid, &row.reply, &row.queue_id, row.at)?;
-    tx.topic(Topic::Outbox);
-    // A purged lead has no timeline any more.
-    let Some(person) = people::find(tx, message.lead)? else { return Ok(()) };
-    let payload = serde_json::json!({
-        "message": message.id.to_string(), "state": "sent", "to": message.address,
-        "practice": message.practice,
-    });
-    people::insert_activity(
-        tx,
-        &people::NewActivity {
-            id: tx.new_id(),
-            lead: person.rid,
-            at: row.at,
-            day: Timestamp(row.at).day(tx.env().zone).0,
-            title: &message.subject,
-            body: &message.text,
-            payload: &payload.to_string(),
-            key: &format!("message:{}", message.id),
-        },
-    )?;
-    let follow_up = store::get_follow_up(tx, message.follow_up)?;
-    let sent_on = Timestamp(row.at).date(tx.env().zone);
-    // A date that has passed meanwhile still asks to be looked at: today.
-    let due = compose::remind_on(&follow_up.remind, sent_on).unwrap_or(Some(sent_on));
-    if let Some(due) = due {
-        let why = "no_reply";
-        people::plan_reminder(tx, tx.new_id(), person.rid, &due.to_string(), why, tx.now.0)?;
-    }
-    tx.touch_lead(person.rid);
-    Ok(())
-}
-
-/// Refused for good: by whose fault, and what that means for address and follow-up.
-fn reject(
-    tx: &Tx<'_>,
-    message: &MessageRow,
-    class: replies::Class,
-    whose: &'static str,
-) -> Result<()> {
-    let mut whose = whose;
-    let day_before = tx.now.date(tx.env().zone).start(tx.env().zone);
-    let twice = class == replies::Class::MessageRefused
-        && store::was_refused_before(tx, &message.address, message.lead, day_before)?;
-    if class == replies::Class::AddressDead || twice {
-        whose = "address";
-        consent::ops::suppress(tx, message.lead, &message.address, "bounced")?;
-        if let Some(person) = people::find(tx, message.lead)? {
-            people::mark_bounced(tx, person.rid, &message.address)?;
-        }
-    }
-    store::set_state(tx, message.rid, "rejected", whose, None)?;
-    let last = store::list_last_reasons(
-        tx,
-        message.follow_up,
-        i64::try_from(SENDER_REFUSALS).unwrap_or(3),
-    )?;
-    if last.len() == SENDER_REFUSALS && last.iter().all(|reason| reason == "sender") {
-        store::hold_follow_up(tx, message.follow_up, "paused")?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::*;
 use crate::outbox::api::{AccountDraft, AccountKind, FollowUpDraft, ResolveMessage};
+use crate::outbox::compose;
 use crate::outbox::samples::{Fate, World, account, draft, reply};
 
 fn state(state: &str, reason: &str) -> (String, String) {
@@ -459,14 +460,14 @@ fn a_reminder_is_planned_when_the_mail_left() {
     compose::queue(&world.app, &request).unwrap();
     world.clock.advance(60_000);
     world.run();
-    let (due, why): (String, String) = world
+    let (due, title): (String, String) = world
         .app
         .read(|db| {
-            let sql = "SELECT due_on, why FROM next_step WHERE state = 'open'";
+            let sql = "SELECT due_on, title FROM next_step WHERE state = 'open'";
             Ok(db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
         })
         .unwrap();
-    assert_eq!((due.as_str(), why.as_str()), ("2026-04-06", "no_reply"), "Wednesday + 3");
+    assert_eq!((due.as_str(), title.as_str()), ("2026-04-06", "お礼 山田様"), "Wednesday + 3");
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl MailSession for Session {
                 detail: String::new(),
             };
         }
-        let mut accept = || self.0.accepted.lock().unwrap().push((to.to_owned(), mime.to_vec()));
+        let accept = || self.0.accepted.lock().unwrap().push((to.to_owned(), mime.to_vec()));
         match fate {
             Fate::DieAfterCommit => panic!("killed after committing"),
             Fate::Refuse(phase, code, text) => {

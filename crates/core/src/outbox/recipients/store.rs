@@ -84,66 +84,12 @@ pub(crate) fn mark_bounced(db: &Connection, lead: i64, address: &str) -> Result<
     Ok(())
 }
 
-/// What a sent mail leaves in the timeline.
-pub(crate) struct NewActivity<'a> {
-    pub(crate) id: Uuid,
-    pub(crate) lead: i64,
-    pub(crate) at: i64,
-    pub(crate) day: i32,
-    pub(crate) title: &'a str,
-    pub(crate) body: &'a str,
-    pub(crate) payload: &'a str,
-    pub(crate) key: &'a str,
-}
-
-/// Writes it once: a key that is there already writes nothing.
-pub(crate) fn insert_activity(db: &Connection, new: &NewActivity<'_>) -> Result<()> {
-    db.prepare_cached(
-        "INSERT INTO activity (id, lead_rid, kind, happened_at, day, recorded_at, recording_day,
-           title, body, payload, external_key)
-         SELECT ?1, ?2, 'mail_out', ?3, ?4, ?3, ?4, ?5, ?6, ?7, ?8
-         WHERE NOT EXISTS (SELECT 1 FROM activity WHERE external_key = ?8)",
-    )?
-    .execute(rusqlite::params![
-        new.id,
-        new.lead,
-        new.at,
-        new.day,
-        new.title,
-        new.body,
-        new.payload,
-        new.key,
-    ])?;
-    Ok(())
-}
-
-/// Plans "no reply by then" as the one next step, unless something is due earlier.
-pub(crate) fn plan_reminder(
-    db: &Connection,
-    id: Uuid,
-    lead: i64,
-    due_on: &str,
-    why: &str,
-    at: i64,
-) -> Result<()> {
-    let earlier: bool = db
+/// True if a step of the lead is due on `day` (ISO) or before.
+pub(crate) fn has_step_until(db: &Connection, lead: i64, day: &str) -> Result<bool> {
+    Ok(db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM next_step WHERE lead_rid = ?1 AND state = 'open'
                AND coalesce(snoozed_until, due_on) <= ?2)",
         )?
-        .query_row(rusqlite::params![lead, due_on], |row| row.get(0))?;
-    if earlier {
-        return Ok(());
-    }
-    db.prepare_cached(
-        "UPDATE next_step SET state = 'replaced', done_at = ?2
-         WHERE lead_rid = ?1 AND state = 'open'",
-    )?
-    .execute(rusqlite::params![lead, at])?;
-    db.prepare_cached(
-        "INSERT INTO next_step (id, lead_rid, kind, due_on, made_by, why, created_at)
-         VALUES (?1, ?2, 'call', ?3, 'follow_up', ?4, ?5)",
-    )?
-    .execute(rusqlite::params![id, lead, due_on, why, at])?;
-    Ok(())
+        .query_row(rusqlite::params![lead, day], |row| row.get(0))?)
 }
