@@ -489,11 +489,11 @@ company: string,
  */
 mail: string, 
 /**
- * Error, if any.
+ * Why it cannot be read, or (other verdicts) the first value that was left out.
  */
 error: RowError | null, 
 /**
- * The known lead, if any.
+ * The known lead, or `row:N` for the new lead that row N makes, if any.
  */
 lead: string | null, 
 /**
@@ -698,7 +698,7 @@ export type Decision = {
  */
 row: bigint, 
 /**
- * Same person as this lead, or `None`: a new person.
+ * Same person as this lead, or as the new lead of row N (`row:N`); `None`: a new person.
  */
 same_as: string | null, 
 /**
@@ -1344,7 +1344,11 @@ to_decide: bigint,
 /**
  * Rows that cannot be read.
  */
-errors: bigint, };
+errors: bigint, 
+/**
+ * Rows left out by decision.
+ */
+skipped: bigint, };
 
 /**
  * What all rows get.
@@ -2538,7 +2542,8 @@ all: boolean, };
  */
 export type Reading = { 
 /**
- * `utf-8`, `utf-16le`, `utf-16be`, `shift_jis`, `euc-jp`, `iso-2022-jp`.
+ * `utf-8`, `utf-16le`, `utf-16be`, `shift_jis`, `euc-jp`, `iso-2022-jp`, `windows-1252`,
+ * `mixed` (lines of UTF-8 and of Shift_JIS).
  */
 encoding: string | null, 
 /**
@@ -2757,7 +2762,7 @@ activity: string | null,
  */
 fact: string, 
 /**
- * Value of the field, or title of the activity.
+ * Value of the field; title of the activity, or the event at which it happened.
  */
 value: string, 
 /**
