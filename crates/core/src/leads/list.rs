@@ -129,7 +129,7 @@ fn find_culprit(db: &Connection, query: &LeadQuery, now: Timestamp) -> Result<Op
     Ok(best)
 }
 
-/// The best few leads for a typed text: by score, then by last contact. Nothing for a text
+/// The best few leads for a typed text: by score, then the newest. Nothing for a text
 /// without a letter.
 ///
 /// # Errors
@@ -145,7 +145,7 @@ pub fn find_leads(app: &App, text: &str, limit: i64) -> Result<LeadPage> {
             condition: "1",
             params: Vec::new(),
             filter: &filter,
-            order: "card.score DESC, card.last_contact_at DESC, card.lead_rid",
+            order: "card.score DESC, card.lead_rid DESC",
             offset: 0,
             limit: limit.clamp(1, FOUND),
         };
