@@ -27,7 +27,7 @@ host: string,
 /**
  * Port.
  */
-port: bigint, 
+port: number, 
 /**
  * TLS mode.
  */
@@ -47,11 +47,11 @@ ca_pem: string | null,
 /**
  * Limits.
  */
-per_hour: bigint, 
+per_hour: number, 
 /**
  * Mails per day.
  */
-per_day: bigint, 
+per_day: number, 
 /**
  * Legal footer: postal address.
  */
@@ -104,7 +104,7 @@ host: string,
 /**
  * Port.
  */
-port: bigint, 
+port: number, 
 /**
  * TLS mode.
  */
@@ -128,11 +128,11 @@ ca_pem: string | null,
 /**
  * Mails per hour; 0: the provider's.
  */
-per_hour: bigint, 
+per_hour: number, 
 /**
  * Mails per day; 0: the provider's.
  */
-per_day: bigint, 
+per_day: number, 
 /**
  * Postal address.
  */
@@ -200,7 +200,7 @@ body: string,
 /**
  * When; now if absent.
  */
-at: bigint | null, 
+at: number | null, 
 /**
  * What they asked for: `quote`, `appointment`, `consultation`, `question`, or empty.
  */
@@ -293,7 +293,7 @@ export type Attempt = {
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * Phase reached.
  */
@@ -318,15 +318,15 @@ name: string,
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * Bytes.
  */
-size: bigint, 
+size: number, 
 /**
  * Leads in it.
  */
-leads: bigint, };
+leads: number, };
 
 /**
  * Makes a backup.
@@ -348,15 +348,15 @@ columns: Array<Column>,
 /**
  * Open leads.
  */
-open: bigint, 
+open: number, 
 /**
  * Open leads without a next step.
  */
-no_step: bigint, 
+no_step: number, 
 /**
  * Open leads gone quiet.
  */
-quiet: bigint, };
+quiet: number, };
 
 /**
  * What quick add keeps until changed.
@@ -390,7 +390,7 @@ cards: Array<LeadRow>,
 /**
  * Offset of the first.
  */
-offset: bigint, };
+offset: number, };
 
 /**
  * Order of a column.
@@ -462,7 +462,7 @@ show: Verdict | null,
 /**
  * Rows of the answer to pass over.
  */
-offset: bigint, };
+offset: number, };
 
 /**
  * One row of a dry run.
@@ -471,7 +471,7 @@ export type CheckedRow = {
 /**
  * Row, 1 = first below the header.
  */
-row: bigint, 
+row: number, 
 /**
  * Verdict.
  */
@@ -545,7 +545,7 @@ stage: Stage,
 /**
  * Leads in it that answer the query.
  */
-count: bigint, 
+count: number, 
 /**
  * Sums of value by currency.
  */
@@ -557,11 +557,11 @@ weighted: Array<MoneySum>,
 /**
  * Median days in the stage of those that left it; `None` below 5.
  */
-median_days: bigint | null, 
+median_days: number | null, 
 /**
  * Per cent of those that left it who went on (to a later open stage or won); `None` below 5.
  */
-went_on: bigint | null, };
+went_on: number | null, };
 
 /**
  * One entry of the log.
@@ -586,11 +586,11 @@ address: string,
 /**
  * When it was given.
  */
-at: bigint, 
+at: number, 
 /**
  * When it was recorded.
  */
-recorded_at: bigint, 
+recorded_at: number, 
 /**
  * Where or how.
  */
@@ -674,7 +674,7 @@ member: string,
 /**
  * Leads that would answer without it.
  */
-hides: bigint, };
+hides: number, };
 
 /**
  * A day and a count.
@@ -687,7 +687,7 @@ on: string,
 /**
  * Steps due.
  */
-count: bigint, };
+count: number, };
 
 /**
  * A decision for one row.
@@ -696,7 +696,7 @@ export type Decision = {
 /**
  * Row, 1 = first below the header.
  */
-row: bigint, 
+row: number, 
 /**
  * Same person as this lead, or as the new lead of row N (`row:N`); `None`: a new person.
  */
@@ -751,11 +751,11 @@ phase: string,
 /**
  * Units done.
  */
-done: bigint, 
+done: number, 
 /**
  * Units in all; 0 if unknown.
  */
-total: bigint, } | { "event": "dropped", 
+total: number, } | { "event": "dropped", 
 /**
  * The file.
  */
@@ -816,15 +816,15 @@ on: string,
 /**
  * 0–100.
  */
-total: bigint, 
+total: number, 
 /**
  * 0–50.
  */
-fit: bigint, 
+fit: number, 
 /**
  * 0–50.
  */
-engagement: bigint, 
+engagement: number, 
 /**
  * `hot`, `warm`, `cool`, `cold`; empty while set aside.
  */
@@ -840,7 +840,7 @@ aside: string,
 /**
  * Change of the total over the last 7 days.
  */
-change_7d: bigint, 
+change_7d: number, 
 /**
  * The lines, largest first within fit, then engagement, then cuts and rounding.
  */
@@ -852,7 +852,7 @@ raises: Array<ScoreRaise>,
 /**
  * Number of the model version.
  */
-model: bigint, };
+model: number, };
 
 /**
  * Asks for a CSV file of leads.
@@ -886,7 +886,7 @@ export type Exported = {
 /**
  * Leads in it.
  */
-count: bigint, };
+count: number, };
 
 /**
  * One changed field of a lead.
@@ -899,7 +899,7 @@ change_id: string,
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * What the person did.
  */
@@ -962,7 +962,7 @@ export type FileCheck = {
 /**
  * Leads that are not in the Trash.
  */
-leads: bigint, 
+leads: number, 
 /**
  * What is not as it should be.
  */
@@ -975,7 +975,7 @@ export type FileColumn = {
 /**
  * From 0.
  */
-index: bigint, 
+index: number, 
 /**
  * Header, or empty.
  */
@@ -1009,11 +1009,11 @@ encoding: string,
 /**
  * Certainty of the encoding, per cent.
  */
-confidence: bigint, 
+confidence: number, 
 /**
  * Bytes that do not fit the encoding.
  */
-bad_bytes: bigint, 
+bad_bytes: number, 
 /**
  * Delimiter in use.
  */
@@ -1025,7 +1025,7 @@ header: boolean,
 /**
  * Rows below the header.
  */
-rows: bigint, 
+rows: number, 
 /**
  * Columns with proposed fields.
  */
@@ -1050,7 +1050,7 @@ name: string,
 /**
  * Bytes; 0 for a file to be written.
  */
-size: bigint, };
+size: number, };
 
 /**
  * Asks for company names.
@@ -1072,7 +1072,7 @@ text: string,
 /**
  * At most 50.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * One kind of finding.
@@ -1085,7 +1085,7 @@ check: string,
 /**
  * Rows.
  */
-count: bigint, };
+count: number, };
 
 /**
  * Marks the step done.
@@ -1131,7 +1131,7 @@ texts: Array<TemplateText>,
 /**
  * Send not before this instant.
  */
-not_before: bigint | null, 
+not_before: number | null, 
 /**
  * "If no reply by": ISO date or `+3d`; plans a step then. Empty: not.
  */
@@ -1143,11 +1143,11 @@ override_reason: string,
 /**
  * Preview: index of the first recipient to render.
  */
-offset: bigint, 
+offset: number, 
 /**
  * Preview: how many to render, at most 20.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * The mails of a follow-up before they are queued.
@@ -1156,11 +1156,11 @@ export type FollowUpPreview = {
 /**
  * Recipients chosen.
  */
-chosen: bigint, 
+chosen: number, 
 /**
  * Who will get it.
  */
-eligible: bigint, 
+eligible: number, 
 /**
  * Who will not, and why.
  */
@@ -1172,7 +1172,7 @@ mails: Array<PreviewMail>,
 /**
  * Index of the first.
  */
-offset: bigint, 
+offset: number, 
 /**
  * Problems of the text.
  */
@@ -1227,7 +1227,7 @@ change_id: string,
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * What.
  */
@@ -1235,7 +1235,7 @@ label: OpLabel,
 /**
  * Rows it wrote.
  */
-rows: bigint, 
+rows: number, 
 /**
  * It was undone.
  */
@@ -1256,7 +1256,7 @@ changes: Array<HistoryEntry>,
 /**
  * Cursor of the next page.
  */
-next: bigint | null, };
+next: number | null, };
 
 /**
  * What undo and redo would do.
@@ -1286,7 +1286,7 @@ name: string,
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * Encoding.
  */
@@ -1324,31 +1324,31 @@ export type ImportCounts = {
 /**
  * Rows below the header.
  */
-rows: bigint, 
+rows: number, 
 /**
  * New leads.
  */
-new: bigint, 
+new: number, 
 /**
  * Known leads that change.
  */
-updated: bigint, 
+updated: number, 
 /**
  * Known leads that stay.
  */
-duplicates: bigint, 
+duplicates: number, 
 /**
  * Open questions.
  */
-to_decide: bigint, 
+to_decide: number, 
 /**
  * Rows that cannot be read.
  */
-errors: bigint, 
+errors: number, 
 /**
  * Rows left out by decision.
  */
-skipped: bigint, };
+skipped: number, };
 
 /**
  * What all rows get.
@@ -1411,11 +1411,11 @@ label: string,
 /**
  * Offset of its first lead.
  */
-offset: bigint, 
+offset: number, 
 /**
  * Leads in it.
  */
-count: bigint, };
+count: number, };
 
 /**
  * Counts of a query.
@@ -1424,11 +1424,11 @@ export type LeadCount = {
 /**
  * Leads that answer.
  */
-count: bigint, 
+count: number, 
 /**
  * Leads in all.
  */
-total: bigint, 
+total: number, 
 /**
  * Sum of their values by currency.
  */
@@ -1436,7 +1436,7 @@ values: Array<MoneySum>,
 /**
  * Leads among them without a mail address.
  */
-without_mail: bigint, 
+without_mail: number, 
 /**
  * Kana rows: label (`あ` … `わ`, `A–Z`, `#`) and offset of its first lead.
  */
@@ -1513,15 +1513,15 @@ lost_reason: string,
 /**
  * When the details were last confirmed.
  */
-last_confirmed_at: bigint | null, 
+last_confirmed_at: number | null, 
 /**
  * Changed last.
  */
-updated_at: bigint, 
+updated_at: number, 
 /**
  * In the Trash since.
  */
-trashed_at: bigint | null, 
+trashed_at: number | null, 
 /**
  * Other leads that may be the same person.
  */
@@ -1652,7 +1652,7 @@ rows: Array<LeadRow>,
 /**
  * Leads that answer in all; −1 if not counted.
  */
-count: bigint, };
+count: number, };
 
 /**
  * Which leads. Empty members do not narrow.
@@ -1685,11 +1685,11 @@ grades: Array<string>,
 /**
  * Lowest score.
  */
-score_min: bigint | null, 
+score_min: number | null, 
 /**
  * Highest score.
  */
-score_max: bigint | null, 
+score_max: number | null, 
 /**
  * Consent grounds, `not_asked` and `refused` included.
  */
@@ -1705,7 +1705,7 @@ has_mail: boolean | null,
 /**
  * Last contact more than this many days ago (or never).
  */
-quiet_days: bigint | null, 
+quiet_days: number | null, 
 /**
  * Only leads of this import batch.
  */
@@ -1788,15 +1788,15 @@ grade: string,
 /**
  * Score 0–100.
  */
-score: bigint, 
+score: number, 
 /**
  * Fit 0–50.
  */
-fit: bigint, 
+fit: number, 
 /**
  * Engagement 0–50.
  */
-engagement: bigint, 
+engagement: number, 
 /**
  * Band: `hot`, `warm`, `cool`, `cold`; empty if set aside.
  */
@@ -1812,7 +1812,7 @@ step: StepView,
 /**
  * Last contact, if any.
  */
-last_contact_at: bigint | null, 
+last_contact_at: number | null, 
 /**
  * Kind of the last contact.
  */
@@ -1824,7 +1824,7 @@ replied: boolean,
 /**
  * When it entered the stage.
  */
-stage_since: bigint, 
+stage_since: number, 
 /**
  * Gone quiet: over the stage's limit and no planned step.
  */
@@ -1832,7 +1832,7 @@ quiet: boolean,
 /**
  * Value in minor units.
  */
-value_minor: bigint, 
+value_minor: number, 
 /**
  * ISO 4217.
  */
@@ -1848,11 +1848,11 @@ tags: Array<Tag>,
 /**
  * Cycle, from 1.
  */
-cycle: bigint, 
+cycle: number, 
 /**
  * When it was added.
  */
-created_at: bigint, };
+created_at: number, };
 
 /**
  * Order of a list.
@@ -1879,11 +1879,11 @@ descending: boolean,
 /**
  * Rows to pass over.
  */
-offset: bigint, 
+offset: number, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Lists for pickers.
@@ -1964,19 +1964,19 @@ reason: string,
 /**
  * Not before.
  */
-due_at: bigint, 
+due_at: number, 
 /**
  * Next try.
  */
-retry_at: bigint | null, 
+retry_at: number | null, 
 /**
  * Accepted at.
  */
-sent_at: bigint | null, 
+sent_at: number | null, 
 /**
  * Tries so far.
  */
-attempts: bigint, 
+attempts: number, 
 /**
  * Last reply of the server, code first, or empty.
  */
@@ -2045,7 +2045,7 @@ export type ModelView = {
 /**
  * Version number.
  */
-number: bigint, 
+number: number, 
 /**
  * Starting model it came from: `show`, `consultant`, `shop`.
  */
@@ -2057,7 +2057,7 @@ rules: Array<RuleView>,
 /**
  * Lower limits of cool, warm, hot.
  */
-limits: Array<bigint>, };
+limits: Array<number>, };
 
 /**
  * A sum of money.
@@ -2066,7 +2066,7 @@ export type MoneySum = {
 /**
  * Minor units.
  */
-minor: bigint, 
+minor: number, 
 /**
  * ISO 4217.
  */
@@ -2125,15 +2125,15 @@ stage: string,
 /**
  * Its place in the column, from 1, in the column's order.
  */
-position: bigint, 
+position: number, 
 /**
  * Cards in the column.
  */
-count: bigint, 
+count: number, 
 /**
  * Leads that stayed because there is no further stage.
  */
-stayed: bigint, };
+stayed: number, };
 
 /**
  * A request without content.
@@ -2173,7 +2173,7 @@ messages: Array<Message>,
 /**
  * Of the asked states in all.
  */
-count: bigint, };
+count: number, };
 
 /**
  * What a run did.
@@ -2182,27 +2182,27 @@ export type OutboxRun = {
 /**
  * Accepted.
  */
-sent: bigint, 
+sent: number, 
 /**
  * To be tried again.
  */
-deferred: bigint, 
+deferred: number, 
 /**
  * Refused.
  */
-rejected: bigint, 
+rejected: number, 
 /**
  * Not allowed.
  */
-suppressed: bigint, 
+suppressed: number, 
 /**
  * Not certain.
  */
-unknown: bigint, 
+unknown: number, 
 /**
  * Held back.
  */
-held: bigint, };
+held: number, };
 
 /**
  * State of sending.
@@ -2211,19 +2211,19 @@ export type OutboxStatus = {
 /**
  * Waits, is held or will be tried again.
  */
-waiting: bigint, 
+waiting: number, 
 /**
  * Needs the person: not certain, refused, held for a reason they can mend.
  */
-problems: bigint, 
+problems: number, 
 /**
  * On the wire now.
  */
-sending: bigint, 
+sending: number, 
 /**
  * Sent today.
  */
-sent_today: bigint, 
+sent_today: number, 
 /**
  * `online`, `offline`, `login`, `unreachable`, `paused`, `practice`, `no_account`.
  */
@@ -2231,7 +2231,7 @@ connection: string,
 /**
  * Last accepted mail.
  */
-last_sent_at: bigint | null, 
+last_sent_at: number | null, 
 /**
  * Counts by state.
  */
@@ -2375,7 +2375,7 @@ host: string,
 /**
  * Port.
  */
-port: bigint, 
+port: number, 
 /**
  * TLS mode.
  */
@@ -2387,11 +2387,11 @@ app_password: boolean,
 /**
  * Mails per hour; 0: unknown.
  */
-per_hour: bigint, 
+per_hour: number, 
 /**
  * Mails per day; 0: unknown.
  */
-per_day: bigint, };
+per_day: number, };
 
 /**
  * Mails were queued.
@@ -2404,7 +2404,7 @@ follow_up: string,
 /**
  * Mails queued.
  */
-queued: bigint, 
+queued: number, 
 /**
  * Who was left out.
  */
@@ -2412,7 +2412,7 @@ excluded: Array<Excluded>,
 /**
  * Seconds in which it can still be called back before the first leaves.
  */
-undo_seconds: bigint, 
+undo_seconds: number, 
 /**
  * The change.
  */
@@ -2446,11 +2446,11 @@ sort: CardSort | null,
 /**
  * Cards to pass over.
  */
-offset: bigint, 
+offset: number, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for the start of a file.
@@ -2476,11 +2476,11 @@ export type ReadHistory = {
 /**
  * `next` of the page before.
  */
-cursor: bigint | null, 
+cursor: number | null, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for messages.
@@ -2497,11 +2497,11 @@ lead: string | null,
 /**
  * Rows to pass over.
  */
-offset: bigint, 
+offset: number, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for a page of the timeline.
@@ -2526,7 +2526,7 @@ cursor: string | null,
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for today.
@@ -2600,7 +2600,7 @@ cause: string,
 /**
  * How many.
  */
-count: bigint, };
+count: number, };
 
 /**
  * Why a row cannot be read.
@@ -2609,7 +2609,7 @@ export type RowError = {
 /**
  * Row, 1 = first below the header.
  */
-row: bigint, 
+row: number, 
 /**
  * Reason.
  */
@@ -2638,23 +2638,23 @@ group: string,
 /**
  * Cap of the group.
  */
-cap: bigint, 
+cap: number, 
 /**
  * Points, or the largest of a value table.
  */
-points: bigint, 
+points: number, 
 /**
  * Half-life in days, or 0.
  */
-half_life: bigint, 
+half_life: number, 
 /**
  * Days of linear decay, or 0.
  */
-linear: bigint, 
+linear: number, 
 /**
  * Newest matches that count; 0: all.
  */
-newest: bigint, 
+newest: number, 
 /**
  * On.
  */
@@ -2744,15 +2744,15 @@ group: string,
 /**
  * Whole points as shown.
  */
-points: bigint, 
+points: number, 
 /**
  * Tenths of a point as shown.
  */
-tenths: bigint, 
+tenths: number, 
 /**
  * Exact, thousandths of a point.
  */
-mp: bigint, 
+mp: number, 
 /**
  * The activity, if one caused it.
  */
@@ -2772,7 +2772,7 @@ on: string | null,
 /**
  * Age in days.
  */
-age_days: bigint | null, };
+age_days: number | null, };
 
 /**
  * What would raise the score.
@@ -2785,7 +2785,7 @@ rule: string,
 /**
  * The total it would become.
  */
-total: bigint, };
+total: number, };
 
 /**
  * Where a secret is kept.
@@ -2820,7 +2820,7 @@ yen_in_man: boolean,
 /**
  * First day of the week: 0 Sunday, 1 Monday.
  */
-week_start: bigint, 
+week_start: number, 
 /**
  * Zone of the workspace (IANA).
  */
@@ -2836,7 +2836,7 @@ density: string,
 /**
  * Zoom, per cent 80–200.
  */
-zoom: bigint, 
+zoom: number, 
 /**
  * Sidebar collapsed.
  */
@@ -2872,7 +2872,7 @@ sending_paused: boolean,
 /**
  * Seconds a queued mail waits before it may leave.
  */
-undo_seconds: bigint, 
+undo_seconds: number, 
 /**
  * What quick add keeps until changed: source, tags, grade, ground.
  */
@@ -2901,7 +2901,7 @@ yen_in_man: boolean | null,
 /**
  * See [`Settings`].
  */
-week_start: bigint | null, 
+week_start: number | null, 
 /**
  * See [`Settings`].
  */
@@ -2913,7 +2913,7 @@ density: string | null,
 /**
  * See [`Settings`].
  */
-zoom: bigint | null, 
+zoom: number | null, 
 /**
  * See [`Settings`].
  */
@@ -2941,7 +2941,7 @@ checklist_closed: boolean | null,
 /**
  * See [`Settings`].
  */
-undo_seconds: bigint | null, 
+undo_seconds: number | null, 
 /**
  * See [`Settings`].
  */
@@ -2958,7 +2958,7 @@ leads: Array<string>,
 /**
  * 1 or −1.
  */
-by: bigint, };
+by: number, };
 
 /**
  * Puts the step off.
@@ -3017,7 +3017,7 @@ ends_on: string | null,
 /**
  * Leads from it.
  */
-leads: bigint, };
+leads: number, };
 
 /**
  * A source as typed.
@@ -3071,11 +3071,11 @@ name_ja: string,
 /**
  * Days until a lead counts as gone quiet; 0: never.
  */
-quiet_days: bigint, 
+quiet_days: number, 
 /**
  * Chance to win, per cent.
  */
-probability: bigint, 
+probability: number, 
 /**
  * Order of the column.
  */
@@ -3083,7 +3083,7 @@ sort: CardSort,
 /**
  * Ramp colour 1–5, 0 for nurture, won, lost.
  */
-colour: bigint, };
+colour: number, };
 
 /**
  * Kind of a stage.
@@ -3101,19 +3101,19 @@ stage: string,
 /**
  * Entered.
  */
-from: bigint, 
+from: number, 
 /**
  * Left; `None`: still there.
  */
-until: bigint | null, 
+until: number | null, 
 /**
  * Whole days in it.
  */
-days: bigint, 
+days: number, 
 /**
  * Cycle.
  */
-cycle: bigint, 
+cycle: number, 
 /**
  * Reason code, if it was lost.
  */
@@ -3134,7 +3134,7 @@ state: MessageState,
 /**
  * How many.
  */
-count: bigint, };
+count: number, };
 
 /**
  * A next step as typed.
@@ -3185,11 +3185,11 @@ due_on: string | null,
 /**
  * Due instant, if it has a time of day.
  */
-due_at: bigint | null, 
+due_at: number | null, 
 /**
  * Waiting since.
  */
-since: bigint | null, 
+since: number | null, 
 /**
  * Why it was planned, or empty.
  */
@@ -3219,7 +3219,7 @@ name: string,
 /**
  * Colour 1–8 of the tag palette.
  */
-colour: bigint, };
+colour: number, };
 
 /**
  * Adds and removes tags.
@@ -3249,7 +3249,7 @@ tag: Tag,
 /**
  * Leads that have it.
  */
-leads: bigint, };
+leads: number, };
 
 /**
  * A template.
@@ -3270,7 +3270,7 @@ purpose: string,
 /**
  * Version number.
  */
-version: bigint, 
+version: number, 
 /**
  * Texts.
  */
@@ -3278,7 +3278,7 @@ texts: Array<TemplateText>,
 /**
  * Mails sent with any version.
  */
-used: bigint, 
+used: number, 
 /**
  * Problems of the texts (`unknown_field` with name, `syntax` with line, `thanks_only`).
  */
@@ -3324,7 +3324,7 @@ value: string,
 /**
  * Line from 1, or 0.
  */
-line: bigint, };
+line: number, };
 
 /**
  * One template.
@@ -3428,7 +3428,7 @@ kind: string,
 /**
  * When it happened.
  */
-at: bigint, 
+at: number, 
 /**
  * Title or subject.
  */
@@ -3463,15 +3463,15 @@ holiday: string,
 /**
  * Things to do.
  */
-to_do: bigint, 
+to_do: number, 
 /**
  * Estimated minutes.
  */
-minutes: bigint, 
+minutes: number, 
 /**
  * Steps done today.
  */
-done: bigint, 
+done: number, 
 /**
  * Groups in fixed order, empty ones left out.
  */
@@ -3483,7 +3483,7 @@ upcoming: Array<DayCount>,
 /**
  * Leads that come back tomorrow.
  */
-tomorrow: bigint, 
+tomorrow: number, 
 /**
  * What a newcomer has done.
  */
@@ -3505,7 +3505,7 @@ code: TodayCode,
 /**
  * Leads in it.
  */
-count: bigint, 
+count: number, 
 /**
  * Rows shown.
  */
@@ -3556,7 +3556,7 @@ company: string,
 /**
  * Since.
  */
-trashed_at: bigint, 
+trashed_at: number, 
 /**
  * Purged on (ISO).
  */
@@ -3624,11 +3624,11 @@ name_ja: string | null,
 /**
  * Days until gone quiet.
  */
-quiet_days: bigint | null, 
+quiet_days: number | null, 
 /**
  * Chance, per cent.
  */
-probability: bigint | null, };
+probability: number | null, };
 
 /**
  * What a row would do.
