@@ -42,7 +42,15 @@ macro_rules! files {
     };
 }
 
-files!["cli.ftl", "errors.ftl", "exchange.ftl", "funnel.ftl", "history.ftl", "scoring.ftl"];
+files![
+    "cli.ftl",
+    "errors.ftl",
+    "exchange.ftl",
+    "funnel.ftl",
+    "history.ftl",
+    "mail.ftl",
+    "scoring.ftl"
+];
 
 /// The sentences of one language.
 pub struct Texts {

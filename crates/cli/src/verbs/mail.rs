@@ -187,9 +187,18 @@ impl Run<'_> {
         let account = account.map(|account| self.account(Some(account))).transpose()?;
         let request = json!({
             "template": self.template(template)?, "leads": leads, "account": account, "limit": 20,
+            "at_once": true,
         });
         let verb = if dry_run { "follow_up_preview" } else { "follow_up_queue" };
-        let answer = self.door.call(verb, request)?;
+        let answer = match self.door.call(verb, request.clone()) {
+            // Nobody to write to is an answer with reasons, not a failure of the verb.
+            Err(refusal) if refusal.code == "nobody_eligible" => {
+                let mut preview = self.door.call("follow_up_preview", request)?;
+                preview["queued"] = json!(0);
+                preview
+            }
+            answer => answer?,
+        };
         let excluded = answer["excluded"].as_array().cloned().unwrap_or_default();
         let queued = if dry_run { answer["eligible"].clone() } else { answer["queued"].clone() };
         let key = if dry_run { "cli-would-queue" } else { "cli-queued" };

@@ -25,6 +25,8 @@ crate::dto! {
         pub texts: Vec<TemplateText>,
         /// Send not before this instant.
         pub not_before: Option<i64>,
+        /// Leave without the seconds for a second thought: a script has no toast to click.
+        pub at_once: bool,
         /// "If no reply by": ISO date or `+3d`; plans a step then. Empty: not.
         pub remind: String,
         /// Reason to write although the purpose is not allowed (personal mail only).

@@ -341,7 +341,8 @@ fn queue_in(tx: &Tx<'_>, draft: &FollowUpDraft) -> Result<Queued> {
             .with("reason", reason));
     }
     remind_on(&draft.remind, tx.now.date(tx.env().zone))?;
-    let undo_seconds = settings::read_in(tx, tx.env().zone.name())?.undo_seconds;
+    let undo_seconds =
+        if draft.at_once { 0 } else { settings::read_in(tx, tx.env().zone.name())?.undo_seconds };
     let follow_up = tx.new_id();
     let rid = store::insert_follow_up(
         tx,

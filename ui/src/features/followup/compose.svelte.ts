@@ -100,6 +100,7 @@ export function followUp(offset: number, limit: number): Req<'follow_up_preview'
     template: compose.template || null,
     texts: compose.untouched ? [] : texts,
     not_before: null,
+    at_once: false,
     remind: compose.remind,
     override_reason: compose.reason.trim(),
     offset,
