@@ -1133,6 +1133,10 @@ texts: Array<TemplateText>,
  */
 not_before: number | null, 
 /**
+ * Leave without the seconds for a second thought: a script has no toast to click.
+ */
+at_once: boolean, 
+/**
  * "If no reply by": ISO date or `+3d`; plans a step then. Empty: not.
  */
 remind: string, 
