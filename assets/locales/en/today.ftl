@@ -65,3 +65,69 @@ today-review-duplicates = { $count ->
     [one] 1 possible duplicate
    *[other] { $count } possible duplicates
  }
+
+## Screen
+today-start = Start
+today-pause = Pause
+today-to-do = { $count } to do
+today-minutes = about { $minutes } min
+today-finished = { $count } done
+today-progress = Done today
+today-working = { $at } of { $of }
+today-working-keys = d done · s snooze · Esc pause
+today-rest = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+ }
+today-row = { $name }, { $company }, score { $score } { $band }, { $step }. Why: { $why }
+today-empty = { $count ->
+    [0] Nothing more for today.
+    [one] Nothing more for today. { $count } lead comes back tomorrow.
+   *[other] Nothing more for today. { $count } leads come back tomorrow.
+ }
+today-empty-quiet = Look at leads gone quiet
+today-empty-new = Your list for the day starts here
+today-empty-new-text = As soon as a lead has a next step, replies or gets hot, it stands here with the reason.
+today-upcoming = Next 7 days: { $days }
+today-review-needs-ok = { $count ->
+    [one] 1 e-mail needs your OK
+   *[other] { $count } e-mails need your OK
+ }
+today-verb-call = Call
+today-verb-mail = E-mail
+today-verb-reply = Reply
+today-verb-visit = Visited
+today-verb-plan = Plan
+today-verb-done = Done
+
+## Checklist
+today-check = First steps
+today-check-count = { $done } of { $all }
+today-check-close = Close the first steps
+today-check-done = done
+today-check-leads = Add three leads
+today-check-step = Plan one next step
+today-check-mail = Connect mail or practise
+today-check-backup = Make a backup
+today-check-follow-up = Send the first follow-up
+
+## Holidays
+holiday-new-year = New Year’s Day
+holiday-coming-of-age = Coming of Age Day
+holiday-foundation = National Foundation Day
+holiday-emperors-birthday = Emperor’s Birthday
+holiday-spring-equinox = Vernal Equinox Day
+holiday-showa = Showa Day
+holiday-constitution = Constitution Memorial Day
+holiday-greenery = Greenery Day
+holiday-children = Children’s Day
+holiday-marine = Marine Day
+holiday-mountain = Mountain Day
+holiday-aged = Respect for the Aged Day
+holiday-autumn-equinox = Autumnal Equinox Day
+holiday-sports = Sports Day
+holiday-culture = Culture Day
+holiday-labour = Labour Thanksgiving Day
+holiday-enthronement = Enthronement Day
+holiday-substitute = Substitute holiday
+holiday-citizens = Citizens’ holiday

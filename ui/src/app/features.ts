@@ -9,6 +9,7 @@ import { leadsFeature } from '../features/leads';
 import { outboxFeature } from '../features/outbox';
 import { settingsFeature } from '../features/settings';
 import { templatesFeature } from '../features/templates';
+import { today } from '../features/today';
 import { lead } from '../features/lead';
 import type { Feature } from '../shared';
 
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   templatesFeature,
   followupFeature,
   outboxFeature,
+  today,
   lead,
   funnel,
   firstrunFeature,
