@@ -244,3 +244,5 @@ send-fault-protocol = unreadable answer
 send-fault-secret-missing = password not known
 send-fault-held-back = held back by the program
 send-fault-folder = folder cannot be written
+excluded-undone = called back
+excluded-practice = practice mail, a real account is in use now

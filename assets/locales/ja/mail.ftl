@@ -220,3 +220,5 @@ send-fault-protocol = 応答を解釈できない
 send-fault-secret-missing = パスワードが不明
 send-fault-held-back = 送信を見合わせ
 send-fault-folder = フォルダーに書き込めない
+excluded-undone = 元に戻したため
+excluded-practice = 練習用のメール(実際のアカウントに切り替えたため)

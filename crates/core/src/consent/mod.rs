@@ -148,11 +148,12 @@ pub fn in_force(events: &[ConsentEvent], now: Timestamp) -> InForce {
     for event in events.iter().filter(|event| !voided.contains(&event.id)) {
         match event.kind.as_str() {
             "refuse" | "withdraw" | "complaint" => denial = Some(event),
-            "grant" if event.expires_at.is_none_or(|end| end > now) => {
-                if denial.is_none() || lifts_denial(event) {
-                    denial = None;
-                    grant = Some(event);
-                }
+            "grant"
+                if event.expires_at.is_none_or(|end| end > now)
+                    && (denial.is_none() || lifts_denial(event)) =>
+            {
+                denial = None;
+                grant = Some(event);
             }
             _ => {}
         }
@@ -210,6 +211,7 @@ pub fn may_send(
         Some("bounced") => return Err("bounced"),
         // A complaint to the provider is final: one more mail and the account suffers.
         Some("complaint") => return Err("suppressed"),
+        Some("refused") if !lenient => return Err("refused"),
         Some(_) if !lenient => return Err("suppressed"),
         _ => {}
     }

@@ -32,7 +32,7 @@ fn each_one_left_out_has_a_reason_and_the_rest_reads_its_own_mail() {
             ("same_address", ""),
             ("no_mail", ""),
             ("no_ground", ""),
-            ("suppressed", ""),
+            ("refused", ""),
             ("missing_value", "last_name")
         ]
     );

@@ -19,7 +19,6 @@ pub(crate) struct MessageRow {
     pub(crate) name: String,
     pub(crate) address: String,
     pub(crate) purpose: String,
-    pub(crate) language: String,
     pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) state: String,
@@ -38,7 +37,7 @@ pub(crate) struct MessageRow {
 }
 
 const SELECT: &str = "SELECT rid, id, site_id, follow_up_rid, account_id, lead_id, name, address,
-    purpose, language, subject, text, state, reason, due_at, retry_at, message_id, approved_hash,
+    purpose, subject, text, state, reason, due_at, retry_at, message_id, approved_hash,
     gate, attempt, reply, practice, reached_commit, sent_at, created_at FROM message";
 
 fn message(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
@@ -52,29 +51,26 @@ fn message(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         name: row.get(6)?,
         address: row.get(7)?,
         purpose: row.get(8)?,
-        language: row.get(9)?,
-        subject: row.get(10)?,
-        text: row.get(11)?,
-        state: row.get(12)?,
-        reason: row.get(13)?,
-        due_at: row.get(14)?,
-        retry_at: row.get(15)?,
-        message_id: row.get(16)?,
-        approved: row.get(17)?,
-        gate: row.get(18)?,
-        attempt: row.get(19)?,
-        reply: row.get(20)?,
-        practice: row.get(21)?,
-        reached_commit: row.get(22)?,
-        sent_at: row.get(23)?,
-        created_at: row.get(24)?,
+        subject: row.get(9)?,
+        text: row.get(10)?,
+        state: row.get(11)?,
+        reason: row.get(12)?,
+        due_at: row.get(13)?,
+        retry_at: row.get(14)?,
+        message_id: row.get(15)?,
+        approved: row.get(16)?,
+        gate: row.get(17)?,
+        attempt: row.get(18)?,
+        reply: row.get(19)?,
+        practice: row.get(20)?,
+        reached_commit: row.get(21)?,
+        sent_at: row.get(22)?,
+        created_at: row.get(23)?,
     })
 }
 
 /// A follow-up as kept.
 pub(crate) struct FollowUpRow {
-    pub(crate) rid: i64,
-    pub(crate) id: Uuid,
     pub(crate) texts: String,
     pub(crate) remind: String,
     pub(crate) override_reason: String,
@@ -111,16 +107,12 @@ pub(crate) fn insert_follow_up(db: &Connection, new: &NewFollowUp<'_>) -> Result
 
 pub(crate) fn get_follow_up(db: &Connection, rid: i64) -> Result<FollowUpRow> {
     Ok(db
-        .prepare_cached(
-            "SELECT rid, id, texts, remind, override_reason FROM follow_up WHERE rid = ?1",
-        )?
+        .prepare_cached("SELECT texts, remind, override_reason FROM follow_up WHERE rid = ?1")?
         .query_row([rid], |row| {
             Ok(FollowUpRow {
-                rid: row.get(0)?,
-                id: row.get(1)?,
-                texts: row.get(2)?,
-                remind: row.get(3)?,
-                override_reason: row.get(4)?,
+                texts: row.get(0)?,
+                remind: row.get(1)?,
+                override_reason: row.get(2)?,
             })
         })?)
 }

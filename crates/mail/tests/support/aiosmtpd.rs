@@ -1,7 +1,6 @@
 //! A real SMTP server: aiosmtpd in a process of its own, stopped when the value is dropped.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use enishi_core::env::{Server, TlsMode};
@@ -13,6 +12,9 @@ use super::ca;
 pub const USER: &str = "taro@enishi.example";
 /// Its password; not ASCII, as passwords may be.
 pub const PASSWORD: &str = "pass wörd 縁";
+
+/// Compiled in, so that the test finds it from any folder.
+const SCRIPT: &str = include_str!("aiosmtpd_server.py");
 
 /// A running server.
 pub struct Aiosmtpd {
@@ -32,11 +34,9 @@ impl Aiosmtpd {
     pub fn start_with(tls: TlsMode, certificate: &str, exclude: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (cert, key) = ca::shared().pair(certificate);
-        let script = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../../crates/mail/tests/support/aiosmtpd_server.py");
         let mode = if tls == TlsMode::Implicit { "implicit" } else { "starttls" };
         let mut child = Command::new("/usr/bin/python3")
-            .arg(script)
+            .args(["-c", SCRIPT])
             .arg(mode)
             .args([&cert, &key])
             .args([USER, PASSWORD])

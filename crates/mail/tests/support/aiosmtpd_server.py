@@ -1,6 +1,6 @@
 """A real SMTP server for tests: aiosmtpd on a free port of 127.0.0.1, TLS, login needed.
 
-usage: aiosmtpd_server.py MODE CERT KEY USER PASSWORD FOLDER
+usage: python3 -c THIS MODE CERT KEY USER PASSWORD FOLDER
 MODE is `implicit` or `starttls`. The port is printed as the first line. Every mail goes into
 FOLDER as N.eml (the bytes as received) and N.json (envelope). Addresses that start with `refuse`
 are answered 550 5.1.1, `full` 452 4.2.2, `grey` 451 4.7.1 once; a body with REFUSE-DATA gets 554.

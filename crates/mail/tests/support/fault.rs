@@ -134,6 +134,12 @@ impl FaultServer {
         }
     }
 
+    /// True once these bytes arrived.
+    pub fn saw(&self, sign: &[u8]) -> bool {
+        let seen = self.seen.lock().unwrap();
+        seen.bytes.windows(sign.len()).any(|window| window == sign)
+    }
+
     /// What it saw; waits a moment for bytes under way.
     pub fn seen(&self) -> Seen {
         std::thread::sleep(Duration::from_millis(60));
