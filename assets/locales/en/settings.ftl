@@ -206,3 +206,39 @@ settings-secret-keychain = In the keychain of this system, not in the data file.
 settings-secret-memory = Only in memory: you are asked again after a restart, since this system has no keychain.
 settings-secret-environment = In environment variables of this system.
 settings-version = Version
+
+## Sources, scoring, check
+settings-sources = Sources and events
+settings-open-sources = Settings: sources and events
+settings-sources-about = Where your leads come from. A lead keeps its first source for good.
+settings-source-add = Add source
+settings-source-added = { $name } added
+settings-source-channel = Channel
+settings-source-name = Name
+settings-source-place = Place
+settings-source-from = From
+settings-source-until = Until
+settings-source-dates = Dates
+settings-source-leads = Leads
+settings-source-needs = Enter a name first.
+settings-source-none = No sources yet
+settings-source-none-text = Add the next trade show or the channel that brings you leads.
+settings-scoring = Scoring
+settings-open-scoring = Settings: scoring
+settings-scoring-about = The rules that make a score from 0 to 100. Press y on a lead to see what each of them gave.
+settings-scoring-cap = { $points } at most
+settings-scoring-off = off
+settings-band-from = from { $points }
+settings-band-below = below { $points }
+settings-check = File check
+settings-check-hint = Looks at every row and every sum of the data file. Changes nothing.
+settings-check-now = Check the file
+settings-check-running = Checking the file
+settings-check-ok = The file is in order: { $leads } leads.
+settings-check-bad = { $count ->
+    [one] The file has { $count } finding. Make a backup before you go on.
+   *[other] The file has { $count } findings. Make a backup before you go on.
+}
+settings-mail-undo = Time to cancel
+settings-mail-undo-hint = A queued mail waits so long before it may leave.
+settings-seconds = { $count } seconds

@@ -2,6 +2,7 @@
  * The pages of the settings and what stands on each, for the list, the search and the palette.
  * Words of both languages are searched, so that "テーマ" and "theme" lead to the same place.
  */
+import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Database from '@lucide/svelte/icons/database';
 import Globe from '@lucide/svelte/icons/globe';
 import Info from '@lucide/svelte/icons/info';
@@ -9,13 +10,23 @@ import Kanban from '@lucide/svelte/icons/kanban';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Mail from '@lucide/svelte/icons/mail';
 import Palette from '@lucide/svelte/icons/palette';
+import Star from '@lucide/svelte/icons/star';
 import type { Component } from 'svelte';
 import { go, type Finding } from '../../shared';
 import { t, tIn, type PlainKey } from '../../texts';
 
 /** One page. */
 export interface SettingsPageDef {
-  id: 'mail' | 'pipeline' | 'data' | 'region' | 'appearance' | 'keyboard' | 'privacy';
+  id:
+    | 'mail'
+    | 'pipeline'
+    | 'sources'
+    | 'scoring'
+    | 'data'
+    | 'region'
+    | 'appearance'
+    | 'keyboard'
+    | 'privacy';
   text: PlainKey;
   command: PlainKey;
   icon: Component<{ class?: string }>;
@@ -35,6 +46,7 @@ export const PAGES: readonly SettingsPageDef[] = [
       'settings-mail-test',
       'settings-mail-practice',
       'settings-mail-limits',
+      'settings-mail-undo',
       'settings-mail-legal',
       'settings-mail-signature',
     ],
@@ -47,11 +59,25 @@ export const PAGES: readonly SettingsPageDef[] = [
     items: ['settings-stage-names', 'settings-stage-quiet', 'settings-stage-chance'],
   },
   {
+    id: 'sources',
+    text: 'settings-sources',
+    command: 'settings-open-sources',
+    icon: Star,
+    items: ['settings-source-add', 'settings-source-channel'],
+  },
+  {
+    id: 'scoring',
+    text: 'settings-scoring',
+    command: 'settings-open-scoring',
+    icon: ChartColumn,
+    items: ['score-fit', 'score-engagement'],
+  },
+  {
     id: 'data',
     text: 'settings-data',
     command: 'settings-open-data',
     icon: Database,
-    items: ['settings-data-file', 'settings-backup', 'settings-sample'],
+    items: ['settings-data-file', 'settings-backup', 'settings-check', 'settings-sample'],
   },
   {
     id: 'region',
