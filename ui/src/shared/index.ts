@@ -48,6 +48,7 @@ export * from './words';
 export { openOverlay, type OverlayProps } from './overlay';
 export { isImeKey, isMac, isTextField, keyName, onKeys, showKeys } from './keys';
 export { roving } from './roving';
+export { scrollable } from './scrollable';
 export { back, go, hasRoute, href, route } from './router.svelte';
 export { appearance, setAppearance, type Appearance } from './appearance.svelte';
 export { appInfo, saveSettings, settings } from './settings.svelte';
