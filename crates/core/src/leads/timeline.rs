@@ -1,7 +1,7 @@
 //! The timeline of a lead: entries that are only appended, read newest first.
 //!
-//! One reading joins three tables: activities, stage moves and the consent log. Each entry keeps
-//! its own date; what was imported stands where it happened.
+//! One reading joins four tables: activities, stage moves, the consent log and mails that wait to
+//! leave. Each entry keeps its own date; what was imported stands where it happened.
 
 use super::api::{AddActivity, ReadTimeline, Timeline, TimelineItem};
 use super::store::history::{NewActivity, TimelineRecord};
@@ -15,6 +15,9 @@ use crate::undo::Op;
 
 /// How far ahead of the clock an entry may lie: clocks of other computers differ.
 const AHEAD_MS: i64 = 5 * 60_000;
+
+/// The number of waiting messages in [`TimelineRecord::table`].
+const WAITING: i64 = 3;
 
 /// One entry to append.
 #[derive(Debug, Clone)]
@@ -146,12 +149,18 @@ fn parse_cursor(cursor: &str) -> Result<(i64, i64, i64)> {
 }
 
 fn item(record: TimelineRecord) -> Result<TimelineItem> {
+    let mut payload: serde_json::Value = serde_json::from_str(&record.payload)?;
+    if record.table == WAITING
+        && let Some(members) = payload.as_object_mut()
+    {
+        members.insert("message".to_owned(), record.id.to_string().into());
+    }
     Ok(TimelineItem {
         id: record.id.to_string(),
         kind: record.kind,
         at: record.at,
         title: record.title,
         body: record.body,
-        payload: serde_json::from_str(&record.payload)?,
+        payload,
     })
 }

@@ -3,7 +3,7 @@
  * Pure; the entries come from `leads_timeline`, the changes from `history_lead`.
  */
 import type { FieldChange, Stage, TimelineItem } from '../../ipc';
-import { isoDay, lostReasonName, stageName, word } from '../../shared';
+import { isoDay, lostReasonName, stageName, stepKindName, word } from '../../shared';
 import { t } from '../../texts';
 
 /** Which entries are shown. */
@@ -92,7 +92,9 @@ export function itemTitle(item: TimelineItem, stages: readonly Stage[]): string 
   if (item.kind === 'consent' && item.payload['ground']) {
     return `${kind}: ${word('lead-ground', String(item.payload['ground']))}`;
   }
-  const title = item.title || (item.kind === 'note' ? firstLine(item.body) : '');
+  const step = item.kind === 'step' ? item.payload['step'] : undefined;
+  const said = typeof step === 'string' ? stepKindName(step) : '';
+  const title = item.title || said || (item.kind === 'note' ? firstLine(item.body) : '');
   return title ? t('lead-item-titled', { kind, title }) : kind;
 }
 

@@ -266,3 +266,32 @@ fn after_thirty_days_the_trash_is_purged_and_the_rest_stays() {
     let error = crate::undo::undo(&file.app, None).unwrap_err();
     assert_eq!(error.code, ErrorCode::UndoConflict, "what was purged does not come back");
 }
+
+#[test]
+fn a_refusal_and_a_waiting_mail_stand_on_the_timeline() {
+    let file = file();
+    let id = file.add(LeadDraft { ground: "refused".into(), ..hanako() });
+    assert_eq!(file.get(&id).row.mail_trouble, "refused");
+    file.app
+        .change(crate::undo::Op::QueueFollowUp, |tx| {
+            tx.execute_batch(&format!(
+                "INSERT INTO follow_up (rid, id, account_id, purpose, texts, created_at)
+                   VALUES (1, x'01', x'02', 'personal', '[]', 0);
+                 INSERT INTO message (id, site_id, follow_up_rid, account_id, lead_id, name, address,
+                   purpose, subject, text, state, due_at, zone, message_id, created_at)
+                   SELECT zeroblob(16), x'04', 1, x'02', id, '', '', 'personal', 'お礼', '本文', 'scheduled',
+                     0, '', 'm', {} FROM lead",
+                tx.now.0 + 1
+            ))?;
+            Ok(())
+        })
+        .unwrap();
+    let request =
+        ReadTimeline { lead: id, kinds: Vec::new(), text: String::new(), cursor: None, limit: 10 };
+    let items = ops::read_timeline(&file.app, &request).unwrap().items;
+    let kinds: Vec<_> = items.iter().map(|item| item.kind.as_str()).collect();
+    assert_eq!(kinds, ["mail_out", "consent", "stage"]);
+    assert_eq!(items[0].payload["state"], "scheduled");
+    assert_eq!(items[0].payload["message"], items[0].id.as_str());
+    assert_eq!(items[1].payload["ground"], "refused");
+}
