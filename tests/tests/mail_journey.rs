@@ -326,3 +326,24 @@ fn a_process_killed_after_the_terminator_leaves_an_unsure_mail_and_no_second_cop
     assert_eq!(states, ["unknown"]);
     assert_eq!(mails, 1, "the server has it once");
 }
+
+#[test]
+fn a_ledger_that_was_tampered_with_is_found() {
+    let real = Aiosmtpd::start(enishi_core::env::TlsMode::Implicit);
+    let world = world();
+    world.account(&real.server());
+    let lead = world.lead("佐藤", "健", "", "ken@beta.example");
+    world.queue(&[&lead], "こんにちは", "本文");
+    world.run();
+    let check =
+        |world: &World| world.call("file_check", json!({ "job": "check" }))["findings"].clone();
+    assert_eq!(check(&world), json!([]));
+    let file = rusqlite::Connection::open(world.folder.path().join("縁.db")).unwrap();
+    file.execute_batch(
+        "UPDATE consent_event SET ground = 'opt_in'; UPDATE message SET state = 'cancelled';",
+    )
+    .unwrap();
+    let found: Vec<_> =
+        check(&world).as_array().unwrap().iter().map(|f| f["check"].clone()).collect();
+    assert_eq!(found, ["sent_ledger", "consent"]);
+}

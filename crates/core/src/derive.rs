@@ -59,6 +59,11 @@ pub(crate) fn count_wrong_scores(db: &Connection, today: Day) -> Result<i64> {
     Ok(i64::try_from(scoring::ops::count_wrong(db, today)?).unwrap_or(i64::MAX))
 }
 
+/// 1 if the chain of the consent ledger is broken. Slow: reads every entry.
+pub(crate) fn count_broken_consent(db: &Connection) -> Result<i64> {
+    Ok(i64::from(consent::ops::verify_chain(db)?.is_some()))
+}
+
 /// Appends what undoing (or redoing) a verb means for a ledger.
 pub(crate) fn compensate(tx: &Tx<'_>, compensation: &Compensation, redo: bool) -> Result<()> {
     match compensation {

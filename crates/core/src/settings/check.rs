@@ -11,7 +11,7 @@ use crate::error::Result;
 /// # Errors
 /// `Stopped`; `DatabaseDamaged` if the file cannot be read at all.
 pub(crate) fn check_file(call: &Call<'_>, job: &str) -> Result<FileCheck> {
-    let total = i64::try_from(store::CHECKS.len()).unwrap_or_default() + 2;
+    let total = i64::try_from(store::CHECKS.len()).unwrap_or_default() + 3;
     call.app.read(|db| {
         let mut findings = Vec::new();
         let mut note = |check: &str, count: i64| {
@@ -25,6 +25,8 @@ pub(crate) fn check_file(call: &Call<'_>, job: &str) -> Result<FileCheck> {
             call.progress(job, "check", done, total)?;
             note(check, store::count_findings(db, sql)?);
         }
+        call.progress(job, "check", total - 2, total)?;
+        note("consent", crate::derive::count_broken_consent(db)?);
         // Last, because it reads every history: the scores must be what the rows say today.
         call.progress(job, "check", total - 1, total)?;
         let today = call.app.env().day(call.app.env().clock.now());

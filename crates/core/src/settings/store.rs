@@ -102,6 +102,12 @@ pub(crate) const CHECKS: &[(&str, &str)] = &[
            SELECT to_stage_rid FROM stage_event WHERE lead_rid = lead.rid
            ORDER BY at DESC, rid DESC LIMIT 1)",
     ),
+    (
+        "sent_ledger",
+        "SELECT count(*) FROM message WHERE (state IN ('sent', 'filed')) <> EXISTS (
+           SELECT 1 FROM message_attempt AS tried WHERE tried.message_rid = message.rid
+             AND tried.outcome IN ('accepted', 'treated_as_sent'))",
+    ),
 ];
 
 /// Runs one of [`CHECKS`].

@@ -8,7 +8,7 @@ are answered 550 5.1.1, `full` 452 4.2.2, `grey` 451 4.7.1 once; a body with REF
 import asyncio, json, logging, os, ssl, sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
-logging.disable(logging.WARNING)
+logging.disable(logging.CRITICAL)
 mode, cert, key, user, password, folder = sys.argv[1:7]
 context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
 context.load_cert_chain(cert, key)
