@@ -24,7 +24,7 @@ cli-would-queue = { $count ->
    *[other] { $count } e-mails would be queued.
  } Nothing has been written.
 cli-left-out = Left out: { $name }: { $reason }
-cli-outbox-ran = Sent { $sent }, waiting { $deferred }, refused { $rejected }, not sent { $suppressed }, not certain { $unknown }
+cli-outbox-ran = Sent { $sent }, waiting { $deferred }, held { $held }, refused { $rejected }, not sent { $suppressed }, not certain { $unknown }
 cli-outbox-empty = Nothing waits.
 cli-cancelled = Cancelled.
 cli-undone = Undone: { $what }

@@ -182,6 +182,8 @@ fn a_password_is_named_never_kept() {
     assert_eq!(test["passed"], false);
     let failed = test["stages"].as_array().unwrap().iter().find(|stage| stage["state"] == "failed");
     assert_eq!(failed.unwrap()["phase"], "connect", "{test}");
+    let (_, words, _) = desk.call(&["account", "test", "me@ex.example"]);
+    assert!(!words.contains("advice-"), "advice is a sentence: {words}");
     for entry in std::fs::read_dir(desk.folder.path()).unwrap() {
         let path = entry.unwrap().path();
         if path.is_file() {

@@ -46,10 +46,12 @@ files![
     "cli.ftl",
     "errors.ftl",
     "exchange.ftl",
+    "frame.ftl",
     "funnel.ftl",
     "history.ftl",
     "mail.ftl",
-    "scoring.ftl"
+    "scoring.ftl",
+    "settings.ftl"
 ];
 
 /// The sentences of one language.

@@ -52,7 +52,7 @@ pub fn render(draft: &MailDraft) -> Result<Vec<u8>, DraftFault> {
         {
             return Err(DraftFault::Header(name.clone()));
         }
-        push(&mut head, name, &words(name, value)?);
+        push(&mut head, name, &tokens(name, value)?);
     }
     push(&mut head, "MIME-Version", &["1.0".to_owned()]);
     let mut bytes = head.into_bytes();
@@ -140,6 +140,18 @@ fn words(header: &str, text: &str) -> Result<Vec<String>, DraftFault> {
         return Ok(text.split(' ').map(str::to_owned).collect());
     }
     Ok(encoded_words(text))
+}
+
+/// Longest word of a structured header: with its name it stays below the 998 of RFC 5322 §2.1.1.
+const TOKEN: usize = 900;
+
+/// The value of a further header. These are structured (List-Unsubscribe, List-Id …): an encoded
+/// word has no meaning inside `<mailto:…>` (RFC 2047 §5), so ASCII stands as it is, however long.
+fn tokens(header: &str, value: &str) -> Result<Vec<String>, DraftFault> {
+    let plain = value.is_ascii()
+        && !value.chars().any(char::is_control)
+        && value.split(' ').all(|word| !word.is_empty() && word.len() <= TOKEN);
+    if plain { Ok(value.split(' ').map(str::to_owned).collect()) } else { words(header, value) }
 }
 
 fn encoded_words(text: &str) -> Vec<String> {

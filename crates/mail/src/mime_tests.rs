@@ -193,3 +193,11 @@ fn a_mail_above_the_limit_is_refused() {
     let text = "x".repeat(MAX_BYTES + 1);
     assert_eq!(render(&MailDraft { text, ..draft() }), Err(DraftFault::TooLarge));
 }
+
+#[test]
+fn the_way_to_opt_out_stands_as_it_is_however_long() {
+    let value = "<mailto:shop@ex.example?subject=unsubscribe%208e7969b6-794f-8632-9dfb-df8396009>";
+    let headers = vec![("List-Unsubscribe".to_owned(), value.to_owned())];
+    let mail = text(&MailDraft { headers, ..draft() });
+    assert!(mail.contains(&format!("List-Unsubscribe: {value}\r\n")), "{mail}");
+}

@@ -250,10 +250,18 @@ impl Run<'_> {
 
     pub(super) fn run_outbox(&self) -> Answer<Output> {
         let run = self.door.call("outbox_run", json!({ "job": JOB }))?;
-        let members = ["sent", "deferred", "rejected", "suppressed", "unknown"];
+        let members = ["sent", "deferred", "held", "rejected", "suppressed", "unknown"];
         let params: Vec<(&str, Value)> =
             members.iter().map(|member| (*member, json!(run[*member].to_string()))).collect();
-        Ok(Output::new(vec![self.say("cli-outbox-ran", &params)], run))
+        let mut lines = vec![self.say("cli-outbox-ran", &params)];
+        // Why mails still wait, as the status bar says it.
+        let status = self.door.call("outbox_status", Value::Null)?;
+        let connection = text(&status, "connection");
+        if !["online", "practice"].contains(&connection.as_str()) {
+            let code = if connection == "no_account" { "none" } else { connection.as_str() };
+            lines.push(self.say(&format!("frame-connection-{code}"), &[]));
+        }
+        Ok(Output::new(lines, run))
     }
 
     pub(super) fn cancel(&self, messages: &[String]) -> Answer<Output> {

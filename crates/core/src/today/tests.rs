@@ -65,7 +65,9 @@ fn lead() -> LeadRow {
 fn told(code: TodayCode, lead: &LeadRow, extra: &Extra) -> Vec<String> {
     let facts = why(code, lead, extra, now(), chrono_tz::Asia::Tokyo);
     let show = |fact: Why| {
-        let params: Vec<String> = fact.params.values().map(ToString::to_string).collect();
+        // By name: the order of a JSON map depends on a feature of the workspace.
+        let params: std::collections::BTreeMap<_, _> = fact.params.iter().collect();
+        let params: Vec<String> = params.values().map(ToString::to_string).collect();
         format!("{} {}", fact.code, params.join(" ")).trim().replace('"', "")
     };
     facts.into_iter().map(show).collect()
