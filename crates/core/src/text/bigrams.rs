@@ -234,16 +234,34 @@ impl SearchQuery {
 
     /// True if a text made by [`scan_text`] meets the query. Slow: reads the text once per word.
     pub fn matches_folded(&self, folded: &str) -> bool {
-        let plain = plain(&runs(folded));
-        let numbers: Vec<String> = folded.split(PART).flat_map(numbers).collect();
+        self.matches_scan(&Scan::new(folded))
+    }
+
+    fn matches_scan(&self, scan: &Scan) -> bool {
         self.words.iter().all(|ways| {
             ways.iter().any(|way| match way {
-                Wanted::Runs(runs) => occurs(&plain, runs),
-                Wanted::Number(digits) => {
-                    numbers.iter().any(|number| tails(number).any(|tail| tail.starts_with(digits)))
-                }
+                Wanted::Runs(runs) => occurs(&scan.plain, runs),
+                Wanted::Number(digits) => scan
+                    .numbers
+                    .iter()
+                    .any(|number| tails(number).any(|tail| tail.starts_with(digits))),
             })
         })
+    }
+}
+
+/// A folded text taken apart for many queries.
+struct Scan {
+    plain: Vec<char>,
+    numbers: Vec<String>,
+}
+
+impl Scan {
+    fn new(folded: &str) -> Self {
+        Self {
+            plain: plain(&runs(folded)),
+            numbers: folded.split(PART).flat_map(numbers).collect(),
+        }
     }
 }
 
