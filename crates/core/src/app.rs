@@ -229,11 +229,13 @@ impl App {
         }
         let value = verb(&tx)?;
         let mut recorded = take(&mut recorder)?;
-        let (mut rows, mut topics, mut leads) = self.survey(&tx, &recorded)?;
+        let (mut rows, mut topics, leads) = self.survey(&tx, &recorded)?;
         if !matches!(op, Op::Undo | Op::Redo) && derive::record_facts(&tx, &leads)? {
-            // Facts are base rows too: they go with the verb that made them.
+            // Facts are base rows too: they go with the verb that made them. They are rows of one
+            // table and of leads that are known by now, so counting them is enough.
             recorded = take(&mut recorder)?;
-            (rows, topics, leads) = self.survey(&tx, &recorded)?;
+            rows = recorded.count()?;
+            topics.insert(Topic::Scoring);
         }
         drop(recorder);
         derive::refresh(&tx, &leads)?;

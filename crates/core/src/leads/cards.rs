@@ -48,18 +48,50 @@ pub(crate) fn changed_by_time(db: &Connection, since: Day, today: Day) -> Result
     Ok(found.into_iter().collect())
 }
 
+/// Leads whose search words are written at one go.
+const STRETCH: usize = 2_000;
+
+/// A change of the search index that waits for its turn.
+enum Search {
+    /// Words of a lead; whether it has none yet.
+    Write { lead: i64, words: String, is_new: bool },
+    /// The lead is in the Trash.
+    Remove(i64),
+}
+
 /// Rebuilds card, search words and duplicate keys of `leads`.
+///
+/// FTS5 puts what it has gathered on disk whenever a statement with a trigger starts, and the card
+/// has one. Words are therefore written a stretch at a time, not lead by lead: a big import would
+/// otherwise leave one tiny index segment per lead and merge them again and again.
 pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
+    let mut searches = Vec::new();
     for rid in leads {
         match store::find_lead(tx, *rid)?.filter(|lead| lead.deleted_at.is_none()) {
-            Some(lead) => refresh_one(tx, &lead)?,
-            None => store::card::remove_card(tx, *rid)?,
+            Some(lead) => searches.extend(refresh_one(tx, &lead)?),
+            None if store::card::remove_card(tx, *rid)? => searches.push(Search::Remove(*rid)),
+            None => {}
+        }
+        if searches.len() >= STRETCH {
+            write_searches(tx, &mut searches)?;
+        }
+    }
+    write_searches(tx, &mut searches)
+}
+
+fn write_searches(tx: &Tx<'_>, searches: &mut Vec<Search>) -> Result<()> {
+    for search in searches.drain(..) {
+        match search {
+            Search::Write { lead, words, is_new } => {
+                store::card::write_search(tx, lead, &words, is_new)?;
+            }
+            Search::Remove(lead) => store::card::remove_search(tx, lead)?,
         }
     }
     Ok(())
 }
 
-fn refresh_one(tx: &Tx<'_>, lead: &LeadRecord) -> Result<()> {
+fn refresh_one(tx: &Tx<'_>, lead: &LeadRecord) -> Result<Option<Search>> {
     let around = store::card::get_around(tx, lead.rid)?;
     let contacts = store::contact::list(tx, lead.rid)?;
     let tags = store::card::list_tags(tx, lead.rid)?;
@@ -120,8 +152,9 @@ fn refresh_one(tx: &Tx<'_>, lead: &LeadRecord) -> Result<()> {
         .map(|(id, name, colour)| Tag { id: id.to_string(), name, colour })
         .collect();
     card.tags = serde_json::to_string(&tags)?;
-    index(tx, &mut card, lead, &around, &contacts, &tags)?;
-    store::card::write_card(tx, &card)
+    let search = index(tx, &mut card, lead, &around, &contacts, &tags)?;
+    store::card::write_card(tx, &card)?;
+    Ok(search)
 }
 
 /// The name of a lead in parts.
@@ -340,7 +373,7 @@ fn index(
     around: &Around,
     contacts: &[ContactRecord],
     tags: &[Tag],
-) -> Result<()> {
+) -> Result<Option<Search>> {
     let mut parts: Vec<String> = vec![
         [&lead.family_name, &lead.given_name, &lead.middle_name]
             .map(|part| part.trim().to_owned())
@@ -376,12 +409,13 @@ fn index(
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let known = store::card::find_search_hash(tx, lead.rid)?;
     card.search_hash = hash_of(&parts);
-    if known != Some(card.search_hash) {
-        let words = bigrams::index_text(&parts);
-        store::card::write_search(tx, lead.rid, &words, known.is_none())?;
-    }
     let keys = keys_of(lead, &around.company, contacts);
-    findings::write_keys(tx, lead.rid, &keys, known.is_none())
+    findings::write_keys(tx, lead.rid, &keys, known.is_none())?;
+    if known == Some(card.search_hash) {
+        return Ok(None);
+    }
+    let words = bigrams::index_text(&parts);
+    Ok(Some(Search::Write { lead: lead.rid, words, is_new: known.is_none() }))
 }
 
 /// What a lead of the file is compared by.

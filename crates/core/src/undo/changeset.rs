@@ -61,6 +61,21 @@ impl Recorded {
         Ok(())
     }
 
+    /// How many rows it holds.
+    pub(crate) fn count(&self) -> Result<usize> {
+        if self.0.is_empty() {
+            return Ok(0);
+        }
+        let mut bytes = self.0.as_slice();
+        let input: &mut dyn std::io::Read = &mut bytes;
+        let mut rows = ChangesetIter::start_strm(&input)?;
+        let mut count = 0;
+        while rows.next()?.is_some() {
+            count += 1;
+        }
+        Ok(count)
+    }
+
     /// The changeset that takes this one back.
     pub(crate) fn inverted(&self) -> Result<Self> {
         if self.0.is_empty() {

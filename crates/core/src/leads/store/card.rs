@@ -220,13 +220,20 @@ pub(crate) fn write_search(db: &Connection, lead: i64, words: &str, is_new: bool
     Ok(())
 }
 
-/// Takes a lead out of card, search and duplicate keys.
-pub(crate) fn remove_card(db: &Connection, lead: i64) -> Result<()> {
-    if find_search_hash(db, lead)?.is_some() {
-        db.prepare_cached("DELETE FROM lead_search WHERE rowid = ?1")?.execute([lead])?;
+/// Takes a lead out of cards and duplicate keys; true if it was there. Its search words go by
+/// [`remove_search`].
+pub(crate) fn remove_card(db: &Connection, lead: i64) -> Result<bool> {
+    let known = find_search_hash(db, lead)?.is_some();
+    if known {
         db.prepare_cached("DELETE FROM lead_card WHERE lead_rid = ?1")?.execute([lead])?;
         db.prepare_cached("DELETE FROM duplicate_key WHERE lead_rid = ?1")?.execute([lead])?;
     }
+    Ok(known)
+}
+
+/// Takes the search words of a lead away.
+pub(crate) fn remove_search(db: &Connection, lead: i64) -> Result<()> {
+    db.prepare_cached("DELETE FROM lead_search WHERE rowid = ?1")?.execute([lead])?;
     Ok(())
 }
 
