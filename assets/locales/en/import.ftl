@@ -10,7 +10,6 @@ import-step-check = Check
 import-step-commit = Commit
 import-file-facts = { $encoding } · { $rows } rows · { $columns } columns
 import-nothing-written = Nothing has been written yet.
-import-written = Written as one change.
 import-next = Next
 import-back = Back
 import-other-file = Other file

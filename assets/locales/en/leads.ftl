@@ -90,6 +90,7 @@ leads-score = Score
 leads-grade = Grade
 leads-stage = Stage
 leads-step = Next step
+leads-step-none = none
 leads-value = Value
 leads-last-contact = Last touch
 leads-ground = Consent

@@ -10,7 +10,6 @@ import-step-check = 確認
 import-step-commit = 確定
 import-file-facts = { $encoding } · { $rows }行 · { $columns }列
 import-nothing-written = まだ何も書き込んでいません。
-import-written = 1回分の変更として書き込みました。
 import-next = 次へ
 import-back = 戻る
 import-other-file = 別のファイル

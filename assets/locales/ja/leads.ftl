@@ -90,6 +90,7 @@ leads-score = スコア
 leads-grade = 優先度
 leads-stage = ステージ
 leads-step = 次のアクション
+leads-step-none = なし
 leads-value = 見込み金額
 leads-last-contact = 最終接触
 leads-ground = 同意の根拠

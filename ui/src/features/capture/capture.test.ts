@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { changed, fakeCore, type FakeCore } from '../../testing/core';
+import { changed, fakeCore } from '../../ipc/fake';
 import { addMeeting, clearDraft, draft, hasName, leadDraft, saveNew } from './draft.svelte';
 import { KanaWatch, toKatakana } from './kana';
+
+type FakeCore = ReturnType<typeof fakeCore>;
 
 let core: FakeCore;
 beforeEach(() => {
@@ -12,6 +14,9 @@ beforeEach(() => {
   clearDraft();
 });
 afterEach(() => core.end());
+
+const of = (name: string): unknown[] =>
+  core.asked.filter((one) => one.name === name).map((one) => one.body);
 
 test('the reading is what the input method showed before it converted', () => {
   const watch = new KanaWatch();
@@ -32,7 +37,7 @@ test('a saved draft empties the form, stays ready for the next and counts', asyn
   expect(hasName()).toBe(true);
   const before = draft.saved;
   expect(await saveNew(false)).toBe(true);
-  expect(core.of('leads_add')[0]).toMatchObject({
+  expect(of('leads_add')[0]).toMatchObject({
     family_name: '佐藤',
     phones: [{ number: '090-5555-0101', label: 'mobile' }],
     allow_duplicate: false,
@@ -45,8 +50,8 @@ test('UX017: a known person gets a meeting and no second lead', async () => {
   draft.fields.note = '見積もり希望';
   const hint = { row: { id: 'known', name: '佐藤 花子' }, certain: true, reasons: [] } as never;
   expect(await addMeeting(hint, '中部ものづくり展')).toBe(true);
-  expect(core.of('leads_add')).toHaveLength(0);
-  expect(core.of('leads_add_activity')[0]).toMatchObject({
+  expect(of('leads_add')).toHaveLength(0);
+  expect(of('leads_add_activity')[0]).toMatchObject({
     lead: 'known',
     kind: 'meeting',
     title: '中部ものづくり展',

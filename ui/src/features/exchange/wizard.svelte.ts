@@ -84,7 +84,7 @@ export function startOver(): void {
   number += 1;
   counting += 1;
   clearTimeout(recounting);
-  void running?.stop();
+  stop();
   Object.assign(wizard, blank());
 }
 
@@ -112,13 +112,17 @@ async function work<T>(
     if (thrown.severity !== 'silent') wizard.error = thrown;
     return undefined;
   } finally {
-    if (mine === number) wizard.work = undefined;
+    if (mine === number) {
+      wizard.work = undefined;
+      running = undefined;
+    }
   }
 }
 
 /** Ends the work under way; a stopped commit has written nothing. */
 export function stop(): void {
-  void running?.stop();
+  running?.stop().catch(toastError);
+  running = undefined;
 }
 
 /** Lets the person choose a file. */

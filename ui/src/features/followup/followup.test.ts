@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { FollowUpPreview, Template } from '../../ipc';
-import { changed, fakeCore, type FakeCore } from '../../testing/core';
+import { changed, fakeCore } from '../../ipc/fake';
 import {
   byReason,
   compose,
@@ -12,6 +12,8 @@ import {
   walkable,
   write,
 } from './compose.svelte';
+
+type FakeCore = ReturnType<typeof fakeCore>;
 
 let core: FakeCore | undefined;
 afterEach(() => core?.end());

@@ -16,18 +16,18 @@ export interface ColumnDef {
 
 /** All columns in their order. */
 export const COLUMNS = [
-  { id: 'company', text: 'leads-company', width: 'minmax(140px, 1.3fr)', sort: 'company' },
-  { id: 'title', text: 'leads-job-title', width: 'minmax(110px, 1fr)' },
+  { id: 'company', text: 'leads-company', width: 'minmax(140px, 1.4fr)', sort: 'company' },
+  { id: 'title', text: 'leads-job-title', width: 'minmax(110px, 1.1fr)' },
   { id: 'score', text: 'leads-score', width: '78px', sort: 'score' },
   { id: 'grade', text: 'leads-grade', width: '72px' },
-  { id: 'stage', text: 'leads-stage', width: '130px', sort: 'stage' },
-  { id: 'step', text: 'leads-step', width: 'minmax(170px, 1.2fr)', sort: 'step' },
-  { id: 'value', text: 'leads-value', width: '112px', sort: 'value', end: true },
+  { id: 'stage', text: 'leads-stage', width: '126px', sort: 'stage' },
+  { id: 'step', text: 'leads-step', width: 'minmax(184px, 1.84fr)', sort: 'step' },
+  { id: 'value', text: 'leads-value', width: '108px', sort: 'value', end: true },
   { id: 'contact', text: 'leads-last-contact', width: '96px', sort: 'last_contact', end: true },
-  { id: 'ground', text: 'leads-ground', width: '132px' },
-  { id: 'source', text: 'leads-source', width: 'minmax(120px, 1fr)' },
-  { id: 'tags', text: 'leads-tags', width: 'minmax(140px, 1fr)' },
-  { id: 'mail', text: 'leads-mail', width: 'minmax(180px, 1fr)' },
+  { id: 'ground', text: 'leads-ground', width: '128px' },
+  { id: 'source', text: 'leads-source', width: 'minmax(120px, 1.2fr)' },
+  { id: 'tags', text: 'leads-tags', width: 'minmax(140px, 1.4fr)' },
+  { id: 'mail', text: 'leads-mail', width: 'minmax(180px, 1.8fr)' },
   { id: 'phone', text: 'leads-phone', width: '132px' },
   { id: 'created', text: 'leads-created', width: '104px', sort: 'created', end: true },
 ] as const satisfies readonly ColumnDef[];
@@ -51,7 +51,10 @@ export function columnsOf(chosen: readonly ColumnId[]): ColumnDef[] {
   return COLUMNS.filter((column) => chosen.includes(column.id));
 }
 
-/** Tracks of the grid: check mark, name, columns. */
+/**
+ * Tracks of the grid: check mark, name, columns. Shares are as the smallest widths, so that the list is
+ * no wider than it must be.
+ */
 export function tracksOf(columns: readonly ColumnDef[]): string {
-  return ['40px', 'minmax(224px, 1.6fr)', ...columns.map((column) => column.width)].join(' ');
+  return ['40px', 'minmax(224px, 2.24fr)', ...columns.map((column) => column.width)].join(' ');
 }

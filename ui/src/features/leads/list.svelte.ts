@@ -38,6 +38,8 @@ export function leadList() {
   const grouped = $derived(kept.sort === 'kana' && !kept.descending);
   const counts = live('leads_count', () => ({ query, kana_index: grouped }));
   const marks = $derived<readonly Mark[]>(grouped ? (counts.data?.kana_index ?? []) : []);
+  // a window counts only where that costs nothing; the true count comes with the sums
+  const count = $derived(counts.data?.count ?? rows.count);
   /** Where a range began. */
   let anchor = 0;
 
@@ -57,7 +59,7 @@ export function leadList() {
 
   /** Selects all that the filter shows. */
   function all(): Promise<void> {
-    return select(0, (rows.count ?? 0) - 1, false);
+    return select(0, (count ?? 0) - 1, false);
   }
 
   async function select(first: number, last: number, only: boolean): Promise<void> {
@@ -80,6 +82,10 @@ export function leadList() {
     rows,
     get counts() {
       return counts.data;
+    },
+    /** Leads that answer; undefined before it is known. */
+    get count() {
+      return count;
     },
     get marks() {
       return marks;
