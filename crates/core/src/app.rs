@@ -118,7 +118,7 @@ impl App {
         let columns = log::read_columns(&files.writer)?;
         let jobs = Jobs::new(env.clock.clone());
         let app = Self { db: Db::new(files), env, path: path.to_owned(), columns, jobs };
-        if app.read(|db| derive::is_new_file(db))? {
+        if app.read(derive::is_new_file)? {
             app.change(Op::Seed, derive::seed)?;
         }
         app.catch_up()?;
@@ -164,7 +164,7 @@ impl App {
     /// Those of the file.
     pub fn catch_up(&self) -> Result<()> {
         let today = self.env.day(self.env.clock.now());
-        if self.read(|db| derive::derived_day(db))? == today {
+        if self.read(derive::derived_day)? == today {
             return Ok(());
         }
         self.change(Op::RollDay, derive::roll_day).map(|_| ())

@@ -284,7 +284,7 @@ fn condition(model: &Model, id: &str, condition: &Condition, acts: Acts) -> Chec
 }
 
 fn known_field(id: &str, field: &str) -> Checked {
-    let barred = BARRED.iter().any(|barred| field == *barred)
+    let barred = BARRED.contains(&field)
         || ["score.", "segment."].iter().any(|prefix| field.starts_with(prefix));
     need(!barred, "field_barred", id, field)?;
     let own = ["custom.", "answer."]

@@ -16,7 +16,6 @@ use chrono_tz::Tz;
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
-#[serde(transparent)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Timestamp(pub i64);
 
@@ -24,7 +23,6 @@ pub struct Timestamp(pub i64);
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
-#[serde(transparent)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "string"))]
 pub struct LocalDate(pub NaiveDate);
 
@@ -32,7 +30,6 @@ pub struct LocalDate(pub NaiveDate);
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
-#[serde(transparent)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Day(pub i32);
 

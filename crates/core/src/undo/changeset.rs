@@ -20,7 +20,6 @@ pub(crate) struct Recorded(pub(crate) Vec<u8>);
 pub(crate) struct RowChange {
     pub(crate) table: String,
     pub(crate) rid: i64,
-    pub(crate) action: Action,
     /// `(column, before, after)`; a side that the changeset does not hold is `None`.
     pub(crate) values: Vec<(String, Option<Value>, Option<Value>)>,
 }
@@ -171,5 +170,5 @@ fn read_row(item: &ChangesetItem, columns: &Columns) -> Result<RowChange> {
             values.push((name, before, after));
         }
     }
-    Ok(RowChange { table, rid, action, values })
+    Ok(RowChange { table, rid, values })
 }

@@ -99,7 +99,6 @@ fn apply(app: &App, db: &Connection, inverse: &Recorded, seq: i64) -> Result<()>
         let row = RowChange {
             table: table.clone(),
             rid: *rid,
-            action: rusqlite::hooks::Action::SQLITE_UPDATE,
             values: vec![("rid".to_owned(), Some(Value::Integer(*rid)), None)],
         };
         store::touched_leads(db, &row, &mut leads)?;
