@@ -132,6 +132,8 @@ fn a_lead_is_added_found_by_one_character_and_shown_by_id_and_address() {
     );
     let by_id = desk.json(&["show", &id]);
     assert_eq!(by_id["lead"]["row"]["name"], "佐藤 花子");
+    let words = desk.words(&["--lang", "ja", "show", &id]);
+    assert!(words.contains("[新規]に追加") && !words.contains("not_asked"), "in words: {words}");
     assert_eq!(by_id["lead"], desk.json(&["show", "HANAKO@ex.example"])["lead"]);
 }
 

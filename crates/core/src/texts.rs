@@ -49,6 +49,7 @@ files![
     "frame.ftl",
     "funnel.ftl",
     "history.ftl",
+    "leads.ftl",
     "mail.ftl",
     "scoring.ftl",
     "settings.ftl"

@@ -71,7 +71,7 @@ impl Run<'_> {
         for field in fields.as_array().into_iter().flatten() {
             lines.push(format!(
                 "{}: {} → {}",
-                text(field, "field"),
+                self.word("lead-field-", &text(field, "field")),
                 text(field, "from"),
                 text(field, "to")
             ));

@@ -81,7 +81,8 @@ impl Run<'_> {
             ),
         ];
         for contact in detail["contacts"].as_array().into_iter().flatten() {
-            lines.push(format!("{}  {}", text(contact, "value"), text(contact, "ground")));
+            let ground = self.word("lead-ground-", &text(contact, "ground"));
+            lines.push(format!("{}  {ground}", text(contact, "value")).trim_end().to_owned());
         }
         lines.extend(self.timeline_lines(&timeline));
         Ok(Output::new(lines, json!({ "lead": detail, "timeline": timeline["items"] })))
@@ -94,7 +95,28 @@ impl Run<'_> {
             .map(|item| {
                 let at = enishi_core::time::Timestamp(item["at"].as_i64().unwrap_or_default());
                 let when = at.in_zone(zone).format("%Y-%m-%d %H:%M");
-                format!("{when}  {}  {}", text(item, "kind"), text(item, "title"))
+                let payload = &item["payload"];
+                let (kind, more) = match text(item, "kind").as_str() {
+                    "stage" => {
+                        let code = |side: &str| self.word("stage-", &text(payload, side));
+                        let key = if text(payload, "from").is_empty() {
+                            "lead-item-arrived"
+                        } else {
+                            "lead-item-moved"
+                        };
+                        let places = [("from", json!(code("from"))), ("to", json!(code("to")))];
+                        (
+                            self.say(key, &places),
+                            self.word("lost-reason-", &text(payload, "reason")),
+                        )
+                    }
+                    "consent" => (
+                        self.word("lead-item-", "consent"),
+                        self.word("lead-ground-", &text(payload, "ground")),
+                    ),
+                    kind => (self.word("lead-item-", kind), text(item, "title")),
+                };
+                format!("{when}  {kind}  {more}").trim_end().to_owned()
             })
             .collect()
     }

@@ -85,9 +85,16 @@ impl Run<'_> {
             .map(|stage| {
                 let advice = text(stage, "advice");
                 format!(
-                    "{} {} {} {}",
-                    text(stage, "phase"),
-                    text(stage, "state"),
+                    "{}: {} {} {}",
+                    self.word("test-stage-", &text(stage, "phase")),
+                    self.say(
+                        match text(stage, "state").as_str() {
+                            "passed" => "settings-test-ok",
+                            "failed" => "settings-test-bad",
+                            _ => "settings-test-waits",
+                        },
+                        &[]
+                    ),
                     text(stage, "reply"),
                     if advice.is_empty() {
                         advice

@@ -39,6 +39,12 @@ impl Run<'_> {
         self.texts.get(key, params)
     }
 
+    /// The word for a code, as the page says it: text key `prefix` + code; else the code itself.
+    fn word(&self, prefix: &str, code: &str) -> String {
+        let key = format!("{prefix}{}", code.replace('_', "-"));
+        self.texts.find(&key, &[]).unwrap_or_else(|| code.to_owned())
+    }
+
     /// The name of a stage: own name, else the default text of its code.
     fn stage_name(&self, stage: &Value) -> String {
         let own = if self.texts.language().code() == "ja" { "name_ja" } else { "name_en" };

@@ -329,6 +329,10 @@ pub(crate) fn add(tx: &Tx<'_>, new: &NewLead, how: &str) -> Result<(i64, LeadId)
 /// A card that was handed over is an act of theirs: it stands on the timeline with the event at
 /// which it happened, and the score reads it there.
 fn receive_card(tx: &Tx<'_>, lead: i64, source: Option<i64>) -> Result<()> {
+    let event = match source {
+        Some(rid) => store::get_source(tx, rid)?.1,
+        None => String::new(),
+    };
     store::history::insert_activity(
         tx,
         &store::history::NewActivity {
@@ -339,7 +343,7 @@ fn receive_card(tx: &Tx<'_>, lead: i64, source: Option<i64>) -> Result<()> {
             day: tx.today().0,
             recorded_at: tx.now.0,
             recording_day: tx.today().0,
-            title: "",
+            title: &event,
             body: "",
             payload: "{}",
             source_rid: source,
