@@ -36,9 +36,9 @@ frame-outbox = Outbox
 frame-settings = Settings
 frame-history = History of changes
 frame-trash = Trash
-frame-waiting = { $name }, { $count ->
-    [one] { $count } waits for you
-   *[other] { $count } wait for you
+frame-waiting = { $count ->
+    [one] waits for you
+   *[other] wait for you
 }
 frame-sidebar-toggle = Show or hide the sidebar names
 frame-skip = Go to the content

@@ -36,7 +36,7 @@ frame-outbox = 送信トレイ
 frame-settings = 設定
 frame-history = 変更履歴
 frame-trash = ゴミ箱
-frame-waiting = { $name }、要対応{ $count }件
+frame-waiting = 件が要対応
 frame-sidebar-toggle = サイドバーの名前を表示/非表示
 frame-skip = 本文へ移動
 
