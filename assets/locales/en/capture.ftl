@@ -62,3 +62,4 @@ capture-meeting = Meeting
 capture-meeting-added = The meeting is added to { $name }.
 capture-recent = Captured today
 capture-recent-none = Nobody yet.
+capture-create = Add lead “{ $name }”

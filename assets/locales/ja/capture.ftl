@@ -62,3 +62,4 @@ capture-meeting = 打ち合わせ
 capture-meeting-added = { $name }さんに面会を追加しました。
 capture-recent = 本日の登録
 capture-recent-none = まだありません。
+capture-create = リード「{ $name }」を登録

@@ -16,6 +16,8 @@ export interface PaletteRow {
   detail?: string;
   keys?: string;
   blocked?: string;
+  score?: number;
+  band?: Finding['band'];
   run: () => unknown;
 }
 
@@ -73,6 +75,18 @@ export function paletteSearch() {
   const commands = $derived(findCommands(query, allCommands()));
   const foundRows = $derived(found.map((one): PaletteRow => ({ ...one, id: `found-${one.id}` })));
 
+  const maker = features.find((feature) => feature.create)?.create;
+  const create = $derived.by((): PaletteRow | undefined => {
+    const text = query.trim();
+    if (!maker || !text || text.startsWith('>')) return undefined;
+    return {
+      id: 'create',
+      title: maker.text(text),
+      keys: 'Ctrl+Enter',
+      run: () => maker.run(text),
+    };
+  });
+
   return {
     get query() {
       return query;
@@ -83,8 +97,12 @@ export function paletteSearch() {
     get commands() {
       return commands;
     },
+    /** "Add lead …", when something was typed that is no command. */
+    get create() {
+      return create;
+    },
     get rows(): PaletteRow[] {
-      return [...foundRows, ...commands];
+      return [...foundRows, ...commands, ...(create ? [create] : [])];
     },
     /** Asks for what is typed. Not called while the input method composes. */
     ask(text: string): void {

@@ -35,6 +35,7 @@ export interface Finding {
   title: string;
   detail?: string;
   score?: number;
+  band?: 'hot' | 'warm' | 'cool' | 'cold';
   run: () => unknown;
 }
 
@@ -47,6 +48,8 @@ export interface Feature {
   routes?: readonly RouteDef[];
   commands?: readonly Command[];
   find?: Finder;
+  /** Makes something new of what was typed when nothing was found (palette, Ctrl+Enter). */
+  create?: { text: (query: string) => string; run: (query: string) => void };
   /** Runs once when the page starts, after the settings are read. */
   start?: () => void;
 }

@@ -1,10 +1,24 @@
 /** Quick add: one lead after the other, from any view (views.md V5, without photos). */
-import { go, openOverlay, route, type Feature } from '../../shared';
-import { focusDraft } from './draft.svelte';
+import { go, isEastAsian, openOverlay, region, route, type Feature } from '../../shared';
+import { t } from '../../texts';
+import { draft, focusDraft, hasText } from './draft.svelte';
 
 function add(): void {
   if (route().path === '/capture') focusDraft();
   else void openOverlay('quick-add', () => import('./QuickAddDialog.svelte'), {});
+}
+
+/** Quick add with a name already typed elsewhere; a draft that was begun is not overwritten. */
+function addNamed(query: string): void {
+  if (!hasText()) {
+    const words = query.trim().split(/[\s\u3000]+/);
+    const givenFirst =
+      !isEastAsian(query) && region.nameOrder === 'given_first' && words.length > 1;
+    const family = (givenFirst ? words.pop() : words.shift()) ?? '';
+    draft.fields.family_name = family;
+    draft.fields.given_name = words.join(' ');
+  }
+  add();
 }
 
 export const captureFeature: Feature = {
@@ -12,6 +26,7 @@ export const captureFeature: Feature = {
   routes: [
     { path: '/capture', title: 'capture-title', load: () => import('./CapturePage.svelte') },
   ],
+  create: { text: (query) => t('capture-create', { name: query }), run: addNamed },
   commands: [
     { id: 'capture.add', group: 'lead', text: 'capture-add', keys: 'Ctrl+N', run: add },
     { id: 'capture.open', group: 'go', text: 'capture-open', run: () => go('/capture') },

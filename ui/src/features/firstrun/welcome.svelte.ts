@@ -74,10 +74,11 @@ export function welcome() {
   function open(): void {
     if (way === 'list') go(firstOf('/import', '/leads'));
     else if (way === 'sample') go(firstOf('/today', '/funnel'));
+    else if (way === 'cards') go(firstOf('/capture', '/leads'));
     else {
-      go(way === 'cards' ? firstOf('/capture', '/leads') : firstOf('/leads', '/funnel'));
-      // the quick-add form of the leads, when it is there
-      setTimeout(() => runCommand('leads.add'), 200);
+      go(firstOf('/leads', '/funnel'));
+      // quick add above the empty list, once that is there
+      setTimeout(() => runCommand('capture.add'), 200);
     }
   }
 
