@@ -130,6 +130,12 @@ export function formatMoney(minor: number, currency = region.currency): string {
 export function formatMoneyShort(minor: number, currency = region.currency): string {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
     .maximumFractionDigits as number;
+  if (language() === 'ja' && currency === 'JPY' && minor >= 10_000) {
+    const [unit, size] = minor >= 100_000_000 ? ['億円', 100_000_000] : ['万円', 10_000];
+    const value = minor / (size as number);
+    const text = new Intl.NumberFormat('ja', { maximumFractionDigits: value < 100 ? 1 : 0 });
+    return `${text.format(value)}${unit}`;
+  }
   return new Intl.NumberFormat(language() === 'ja' ? 'ja' : 'en', {
     style: 'currency',
     currency,

@@ -223,13 +223,13 @@ export function createBoard() {
 
   /** A card that has moved and whose new column has not answered yet. */
   let following = $state<string | undefined>();
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   /** Lets the focus go along with a card that has moved. */
   async function follow(id: string, to: string, index: number): Promise<void> {
     following = id;
-    setTimeout(() => {
-      if (following === id) following = undefined;
-    }, FOLLOW_MS);
+    clearTimeout(patience);
+    patience = setTimeout(() => (following = undefined), FOLLOW_MS);
     focus = { stage: to, index, id };
     await tick();
     const known = lane(to)?.indexOf(id) ?? -1;
@@ -328,7 +328,9 @@ export function createBoard() {
 
   /** Remembers which card has the focus. */
   function setFocus(id: string, index: number, lead: string | undefined): void {
-    focus = { stage: id, index, id: lead ?? '' };
+    // the expected card is not there yet: what stands at its place must not take the focus over
+    const waits = following !== undefined && focus?.stage === id && focus.index === index;
+    focus = { stage: id, index, id: waits && following ? following : (lead ?? '') };
     kept.focus = focus;
   }
 

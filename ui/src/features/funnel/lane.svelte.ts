@@ -9,7 +9,17 @@ import { scaleOf } from '../../shared';
 import { appearance } from '../../shared/appearance.svelte';
 import type { FunnelBoard, Lane, Pending } from './board.svelte';
 import type { Spot } from './drag';
-import { drawn, pitch, placeOf, scrollFor, slotAt, slotOf, WINDOW, windowOffset } from './geometry';
+import {
+  drawn,
+  pitch,
+  placeOf,
+  scrollFor,
+  slotAt,
+  slotOf,
+  WINDOW,
+  windowOffset,
+  PAD,
+} from './geometry';
 import { place as kept } from './kept.svelte';
 import { landing } from './urgency';
 
@@ -159,6 +169,11 @@ export function createLane(
     },
     get slot() {
       return slot;
+    },
+    /** Where the slot line is drawn; at the edge when its place is scrolled away. */
+    get slotTop() {
+      const top = PAD + (slot ?? 0) * each - 1;
+      return Math.max(scrollTop + 1, Math.min(top, scrollTop + height - 4));
     },
     /** The list was scrolled or resized. */
     measure(element: HTMLElement): void {

@@ -31,10 +31,14 @@ export type TimelineLine =
   | { kind: 'item'; key: string; at: number; item: TimelineItem }
   | { kind: 'changes'; key: string; at: number; run: ChangeRun };
 
+/** What fills a new lead is no change of it. */
+const FIRST = ['add_lead', 'import', 'load_sample'];
+
 /** Changes of the same day in one run, newest first. */
 export function foldChanges(changes: readonly FieldChange[]): ChangeRun[] {
   const runs: { id: string; at: number; day: string; changes: FieldChange[] }[] = [];
   for (const change of changes) {
+    if (!change.from && FIRST.includes(change.label.op)) continue;
     const day = isoDay(change.at);
     const last = runs.at(-1);
     if (last && last.day === day) last.changes.push(change);

@@ -36,7 +36,7 @@ const score: Explanation = {
     line('half_cap', 'fit', -5_000),
     line('reply', 'engagement', 14_700),
     line('met', 'engagement', 6_900),
-    line('rounding', 'engagement', 400, 0),
+    line('rounding', 'engagement', 400, 1),
   ],
 };
 
@@ -59,4 +59,10 @@ test('a cut goes backwards', () => {
 test('a part below half a point shows its tenths instead of nothing', () => {
   expect(signed({ points: 0, tenths: 4 })).toBe('+0.4');
   expect(signed({ points: 15, tenths: 147 })).toBe('+15');
+});
+
+test('a rounding that changes no whole point is not shown', () => {
+  const lines = [line('reply', 'engagement', 14_700), line('rounding', 'engagement', 300, 0)];
+  const parts = waterfall({ ...score, lines }).flatMap((half) => half.parts);
+  expect(parts.map((part) => part.line.rule)).toEqual(['reply']);
 });

@@ -48,7 +48,9 @@ export function waterfall(score: Explanation): Half[] {
           down: line.mp < 0,
           points: signed(line),
         };
-      }),
+      })
+      // a rounding below half a point moves no figure: its bar would only raise questions
+      .filter((part) => part.line.rule !== 'rounding' || part.line.points !== 0),
   }));
 }
 
