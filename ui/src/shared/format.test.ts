@@ -40,7 +40,7 @@ test('money knows that yen have no minor unit', () => {
   expect(formatMoney(1_200_000, 'JPY')).toBe('¥1,200,000');
   region.money = 'man';
   expect(formatMoney(1_200_000, 'JPY')).toBe('120万円');
-  expect(formatMoneyShort(5_400_000, 'JPY')).toBe('¥540万');
+  expect(formatMoneyShort(5_400_000, 'JPY')).toBe('540万円');
 });
 
 test('Japanese names stay family first, Latin names follow the setting', () => {
