@@ -4,7 +4,7 @@
  * that the frame never stands in the way of a screen.
  */
 import { live } from '../ipc';
-import { formatMoment, formatTime, isoDay } from '../shared/format.svelte';
+import { formatMoment, formatTime, isoDay, setThisDay, thisDay } from '../shared/format.svelte';
 import { href } from '../shared/router.svelte';
 import { settings } from '../shared/settings.svelte';
 import { t } from '../texts';
@@ -37,7 +37,7 @@ export function frame(): FrameState | undefined {
 }
 
 function when(at: number): string {
-  return isoDay(at) === isoDay(Date.now()) ? formatTime(at) : formatMoment(at, 'day');
+  return isoDay(at) === thisDay() ? formatTime(at) : formatMoment(at, 'day');
 }
 
 /** The file is open, so questions make sense. */
@@ -53,6 +53,10 @@ export function followFrame(): void {
   );
   const today = live('today_list', () => (open() ? { all: false } : undefined));
   const backups = live('backup_list', () => (open() ? {} : undefined));
+
+  $effect(() => {
+    if (today.data) setThisDay(today.data.on);
+  });
 
   current = {
     get waiting() {

@@ -102,6 +102,18 @@ export function formatMonth(iso: string): string {
   );
 }
 
+const day = $state({ core: '' });
+
+/** The core's word on which day it is; its clock and zone count, not those of the page. */
+export function setThisDay(iso: string): void {
+  day.core = iso;
+}
+
+/** Today as ISO text: the core's day, or the machine's in the workspace's zone until it is known. */
+export function thisDay(): string {
+  return day.core || isoDay(Date.now());
+}
+
 /** Digits in groups: `1,284`. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language()).format(value);

@@ -9,6 +9,8 @@ import {
   isoDay,
   langOf,
   region,
+  setThisDay,
+  thisDay,
 } from './format.svelte';
 
 afterEach(() => {
@@ -60,4 +62,11 @@ test('kana and kanji ask for Japanese glyphs, Latin and hangul do not', () => {
     undefined,
     undefined,
   ]);
+});
+
+test('today is the day of the core, whose clock counts, not of the page', () => {
+  expect(thisDay()).toBe(isoDay(Date.now()));
+  setThisDay('2026-11-24');
+  expect(thisDay()).toBe('2026-11-24');
+  setThisDay('');
 });

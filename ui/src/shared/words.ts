@@ -7,7 +7,7 @@
 import type { LeadRow, Stage, StepState, StepView } from '../ipc';
 import { hasText, language, say, t } from '../texts';
 import { daysBetween } from './dates';
-import { formatDate, formatTime, isoDay } from './format.svelte';
+import { formatDate, formatTime, isoDay, thisDay } from './format.svelte';
 
 /** The four bands, highest first. */
 export const BANDS = ['hot', 'warm', 'cool', 'cold'] as const;
@@ -90,7 +90,7 @@ export function stepMark(state: StepState): 'over' | 'today' | 'plan' | 'wait' |
 }
 
 /** A day near today in a word: `today`, `tomorrow`, `Thu`, else `30 Nov`. */
-export function nearDay(iso: string, today = isoDay(Date.now())): string {
+export function nearDay(iso: string, today = thisDay()): string {
   const days = daysBetween(today, iso);
   if (days === 0) return t('lead-day-today');
   if (days === 1) return t('lead-day-tomorrow');
@@ -103,7 +103,7 @@ export function nearDay(iso: string, today = isoDay(Date.now())): string {
 }
 
 /** How a moment lies to today: `today`, `yesterday`, `5 d ago`, else the date. */
-export function agoText(at: number, today = isoDay(Date.now())): string {
+export function agoText(at: number, today = thisDay()): string {
   const iso = isoDay(at);
   const days = daysBetween(iso, today);
   if (days === 0) return t('lead-day-today');
@@ -118,7 +118,7 @@ export function stepTitle(step: StepView): string {
 }
 
 /** When the step is due, in words relative to today; empty when it has no day. */
-export function stepDue(step: StepView, today = isoDay(Date.now())): string {
+export function stepDue(step: StepView, today = thisDay()): string {
   if (step.state === 'waiting') {
     const days = step.since === null ? 0 : daysBetween(isoDay(step.since), today);
     return days > 0 ? t('lead-step-days', { days }) : '';
@@ -131,7 +131,7 @@ export function stepDue(step: StepView, today = isoDay(Date.now())): string {
 }
 
 /** The line of a card: `Call · 2 d late`, `Waiting for reply · 3 d`, `No next step`. */
-export function stepText(step: StepView, today = isoDay(Date.now())): string {
+export function stepText(step: StepView, today = thisDay()): string {
   if (step.state === 'none') return t('lead-step-none');
   const title = step.state === 'waiting' && !step.title ? t('lead-step-waiting') : stepTitle(step);
   const due = stepDue(step, today);
