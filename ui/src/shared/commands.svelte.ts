@@ -38,13 +38,20 @@ export const keyboard = $state({
   remapped: {} as Record<string, string>,
 });
 
-let registered = $state.raw<readonly Command[]>([]);
+/**
+ * The commands, oldest first. Kept beside the state: while an effect is taken down, Svelte reads
+ * state as it was before, and the commands of the screen that comes would go with the old one's.
+ */
+let all: readonly Command[] = [];
+let registered = $state.raw(all);
 
 /** Adds commands; returns the way to take them out again. */
 export function registerCommands(commands: readonly Command[]): () => void {
-  registered = [...registered, ...commands];
+  all = [...all, ...commands];
+  registered = all;
   return () => {
-    registered = registered.filter((one) => !commands.includes(one));
+    all = all.filter((one) => !commands.includes(one));
+    registered = all;
   };
 }
 

@@ -6,7 +6,6 @@
  * {@link useLeads}. A verb either acts at once or puts a question, drawn by `LeadDialogs`. Each
  * answer is one change of the core with its own Undo; nothing is patched on the page.
  */
-import { untrack } from 'svelte';
 import { change, CallError, type Changed, type LeadRow, type Moved, type Stage } from '../../ipc';
 import { announce, go, personName, stageName, toast, toastError, toastUndo } from '../../shared';
 import { t, type PlainKey } from '../../texts';
@@ -37,7 +36,12 @@ export interface Ask {
 }
 
 let asked = $state.raw<Ask | undefined>();
-let screens = $state.raw<readonly (() => readonly LeadRow[])[]>([]);
+/**
+ * The screens' leads, newest last. Kept beside the state: while an effect is taken down, Svelte reads
+ * state as it was before, and the screen that comes would be lost with the one that goes.
+ */
+let all: readonly (() => readonly LeadRow[])[] = [];
+let screens = $state.raw(all);
 
 /** The open question. Reactive. */
 export function asking(): Ask | undefined {
@@ -78,11 +82,11 @@ export function dismissed(): void {
 /** The screen's leads: the selected ones, else the focused one. Call during component set-up. */
 export function useLeads(leads: () => readonly LeadRow[]): void {
   $effect.pre(() => {
-    untrack(() => {
-      screens = [...screens, leads];
-    });
+    all = [...all, leads];
+    screens = all;
     return () => {
-      screens = screens.filter((one) => one !== leads);
+      all = all.filter((one) => one !== leads);
+      screens = all;
     };
   });
 }

@@ -16,15 +16,15 @@ export interface ColumnDef {
 
 /** All columns in their order. */
 export const COLUMNS = [
-  { id: 'company', text: 'leads-company', width: 'minmax(140px, 1.4fr)', sort: 'company' },
+  { id: 'company', text: 'leads-company', width: 'minmax(160px, 1.6fr)', sort: 'company' },
   { id: 'title', text: 'leads-job-title', width: 'minmax(110px, 1.1fr)' },
-  { id: 'score', text: 'leads-score', width: '78px', sort: 'score' },
+  { id: 'score', text: 'leads-score', width: '70px', sort: 'score' },
   { id: 'grade', text: 'leads-grade', width: '72px' },
-  { id: 'stage', text: 'leads-stage', width: '126px', sort: 'stage' },
-  { id: 'step', text: 'leads-step', width: 'minmax(184px, 1.84fr)', sort: 'step' },
-  { id: 'value', text: 'leads-value', width: '108px', sort: 'value', end: true },
-  { id: 'contact', text: 'leads-last-contact', width: '96px', sort: 'last_contact', end: true },
-  { id: 'ground', text: 'leads-ground', width: '128px' },
+  { id: 'stage', text: 'leads-stage', width: '136px', sort: 'stage' },
+  { id: 'step', text: 'leads-step', width: 'minmax(170px, 1.7fr)', sort: 'step' },
+  { id: 'value', text: 'leads-value', width: '102px', sort: 'value', end: true },
+  { id: 'contact', text: 'leads-last-contact', width: '88px', sort: 'last_contact', end: true },
+  { id: 'ground', text: 'leads-ground', width: '118px' },
   { id: 'source', text: 'leads-source', width: 'minmax(120px, 1.2fr)' },
   { id: 'tags', text: 'leads-tags', width: 'minmax(140px, 1.4fr)' },
   { id: 'mail', text: 'leads-mail', width: 'minmax(180px, 1.8fr)' },
