@@ -230,7 +230,7 @@ fn the_timeline_tells_everything_newest_first_in_pages() {
             "メモ0note",
             "consent",
             "stage",
-            "card"
+            "展示会2026card"
         ]
     );
     let request = ReadTimeline {
