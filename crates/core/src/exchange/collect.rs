@@ -3,11 +3,12 @@
 use rusqlite::Connection;
 
 use super::api::{CheckedRow, PairField, Verdict};
-use super::known::{Fill, Known, TEXT_FIELDS, points, texts};
+use super::known::{Fill, Known, Shown, TEXT_FIELDS, points, texts};
 use super::ops::row_error;
 use super::plan::{Person, Planned, Planner, Step};
 use super::row::ReadRow;
 use super::store;
+use crate::consent::Ground;
 use crate::error::Result;
 use crate::text::names::NameOrder;
 
@@ -123,20 +124,23 @@ fn pair_fields(
             fields.push(PairField { field: field.to_owned(), file, known, writes });
         }
     };
+    let nothing = Shown::default();
+    let shown = known.shown.as_deref().unwrap_or(&nothing);
     for (at, file) in texts(&row.draft, extras).into_iter().enumerate() {
-        let held = known.values.as_ref().map(|values| values[at].clone()).unwrap_or_default();
+        let held = shown.values.get(at).cloned().unwrap_or_default();
         let writes = fill.texts.iter().any(|(field, _)| *field == at);
         push(TEXT_FIELDS[at], file, held, writes);
     }
     for kind in ["mail", "phone", "url", "postal"] {
         let file = points(&row.draft).into_iter().filter(|p| p.kind == kind).map(|p| p.raw);
-        let held = known.points.iter().filter_map(|p| p.strip_prefix(kind)?.strip_prefix('\t'));
+        let held = shown.points.iter().filter(|(of, _)| of == kind).map(|(_, raw)| raw.clone());
         let writes = fill.points.iter().any(|point| point.kind == kind);
-        push(kind, join(file), join(held.map(str::to_owned)), writes);
+        push(kind, join(file), join(held), writes);
     }
     let tags = row.draft.tags.iter().chain(&extras.tags).cloned();
-    push("tags", join(tags), join(known.tags.iter().cloned()), !fill.tags.is_empty());
-    push("ground", row.draft.ground.clone(), known.ground.clone(), !fill.ground.is_empty());
+    push("tags", join(tags), join(shown.tags.iter().cloned()), !fill.tags.is_empty());
+    let ground = known.ground.map_or("", Ground::code).to_owned();
+    push("ground", row.draft.ground.clone(), ground, !fill.ground.is_empty());
     let note: String = row.draft.note.chars().take(200).collect();
     push("note", note, String::new(), !fill.note.is_empty());
     fields

@@ -27,14 +27,16 @@ pub(crate) struct Match<T> {
 /// The new leads of a file so far, by pairs of keys. The first row with a pair holds it.
 #[derive(Debug, Default)]
 pub(crate) struct FileIndex {
-    pairs: HashMap<(&'static str, String), u32>,
+    /// First half of the BLAKE3 hash of rule and pair → lead: a file of a million rows has some
+    /// six million pairs, and 2⁻⁶⁴ is no coincidence to plan for.
+    pairs: HashMap<u64, u32>,
 }
 
 impl FileIndex {
     /// Remembers a new lead of the file.
     pub(crate) fn add(&mut self, keys: &DuplicateKeys, lead: u32) {
         for (rule, pair) in pairs(keys) {
-            self.pairs.entry((rule, pair)).or_insert(lead);
+            self.pairs.entry(hash(rule, &pair)).or_insert(lead);
         }
     }
 
@@ -43,7 +45,7 @@ impl FileIndex {
         let mut found: Option<Match<u32>> = None;
         for (rule, pair) in pairs(keys) {
             let certain = is_certain(rule);
-            let Some(target) = self.pairs.get(&(rule, pair)).copied() else { continue };
+            let Some(target) = self.pairs.get(&hash(rule, &pair)).copied() else { continue };
             match &mut found {
                 None => found = Some(Match { target, certain, reasons: vec![rule] }),
                 Some(found) if found.target == target && found.certain == certain => {
@@ -56,6 +58,14 @@ impl FileIndex {
         }
         found
     }
+}
+
+fn hash(rule: &str, pair: &str) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(rule.as_bytes()).update(b"\n").update(pair.as_bytes());
+    let mut first = [0_u8; 8];
+    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    u64::from_le_bytes(first)
 }
 
 #[cfg(test)]

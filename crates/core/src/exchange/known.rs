@@ -3,9 +3,8 @@
 //! An import fills: an empty field takes the file's value, a further address or tag is added, a note
 //! is put below. Nothing known is overwritten. A new lead is the same thing on an empty sheet.
 
-use std::collections::BTreeSet;
-
 use super::row::RowDraft;
+use crate::consent::Ground;
 use crate::text::fold;
 
 /// The single-valued fields of a lead in the order of [`texts`].
@@ -49,25 +48,46 @@ pub(crate) struct Extras {
     pub(crate) source: String,
 }
 
-/// What is known of a lead.
+/// What is known of a lead: small, because a file of a million rows has a million of them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     /// Which of [`TEXT_FIELDS`] are filled.
     pub(crate) filled: [bool; TEXT_FIELDS.len()],
-    /// Their values, for leads of the file only.
-    pub(crate) values: Option<Vec<String>>,
-    /// `kind` tab `normal` of every contact point.
-    pub(crate) points: BTreeSet<String>,
-    /// Folded names of tags.
-    pub(crate) tags: BTreeSet<String>,
-    /// Notes that it holds, as they are compared.
-    pub(crate) notes: Vec<String>,
-    /// Stamps of timeline entries that an import wrote before: kind tab time.
-    pub(crate) happened: BTreeSet<String>,
-    /// Ground in force; empty: not asked.
-    pub(crate) ground: String,
+    /// Marks of contact points, tags, notes and timeline entries, sorted.
+    seen: Vec<u64>,
+    /// It has a mail address.
+    has_mail: bool,
+    /// It has a postal address.
+    has_postal: bool,
     /// It has an open next step.
     pub(crate) has_step: bool,
+    /// Ground in force; `None`: not asked.
+    pub(crate) ground: Option<Ground>,
+    /// What only a known lead has: texts to compare with and to show.
+    pub(crate) shown: Option<Box<Shown>>,
+}
+
+/// The texts of a known lead.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shown {
+    /// Values of [`TEXT_FIELDS`].
+    pub(crate) values: Vec<String>,
+    /// Kind and text of contact points.
+    pub(crate) points: Vec<(String, String)>,
+    /// Names of tags.
+    pub(crate) tags: Vec<String>,
+    /// The note.
+    pub(crate) note: String,
+}
+
+/// Sixty-four bits that stand for one thing that a lead has. Two things with one mark (one pair in
+/// 2⁶⁴) would cost the second its place; nothing known is lost.
+fn mark(what: &str, text: &str) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(what.as_bytes()).update(b"\t").update(text.as_bytes());
+    let mut first = [0_u8; 8];
+    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    u64::from_le_bytes(first)
 }
 
 /// A contact point to add.
@@ -87,7 +107,6 @@ pub(crate) struct Fill {
     pub(crate) points: Vec<NewPoint>,
     pub(crate) tags: Vec<String>,
     pub(crate) note: String,
-    /// Kind and instant (milliseconds) of timeline entries; a card is at noon of its day.
     pub(crate) happened: Vec<Happened>,
     /// Ground to record.
     pub(crate) ground: String,
@@ -99,14 +118,8 @@ pub(crate) struct Fill {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Happened {
     pub(crate) kind: &'static str,
+    /// Milliseconds; a card is at noon of its day.
     pub(crate) at: i64,
-}
-
-impl Happened {
-    /// The stamp by which a second import knows it; the whole key also names the lead.
-    pub(crate) fn stamp(&self) -> String {
-        format!("{}\t{}", self.kind, self.at)
-    }
 }
 
 impl Fill {
@@ -197,26 +210,31 @@ impl Known {
                 fill.texts.push((field, text));
             }
         }
-        let has_postal = self.points.iter().any(|point| point.starts_with("postal\t"));
-        fill.points = points(draft)
-            .into_iter()
-            .filter(|point| !self.points.contains(&point_key(point.kind, &point.normal)))
-            .filter(|point| point.kind != "postal" || !has_postal)
-            .collect();
-        let mut seen = self.tags.clone();
+        fill.points = points(draft);
+        fill.points.retain(|point| {
+            !self.has(point.kind, &point.normal) && !(point.kind == "postal" && self.has_postal)
+        });
+        let mut given: Vec<u64> = Vec::new();
         for tag in draft.tags.iter().chain(&extras.tags) {
-            if seen.insert(fold(tag)) {
+            let tag_mark = mark("tag", &fold(tag));
+            if self.seen.binary_search(&tag_mark).is_err() && !given.contains(&tag_mark) {
+                given.push(tag_mark);
                 fill.tags.push(tag.clone());
             }
         }
-        if !draft.note.is_empty() && !self.notes.iter().any(|note| note.contains(&draft.note)) {
+        let noted = self.shown.as_ref().is_some_and(|shown| shown.note.contains(&draft.note));
+        if !draft.note.is_empty() && !noted && !self.has("note", &draft.note) {
             fill.note.clone_from(&draft.note);
         }
         fill.happened = happened(draft, zone);
-        fill.happened.retain(|entry| !self.happened.contains(&entry.stamp()));
+        fill.happened.retain(|entry| !self.has(entry.kind, &entry.at.to_string()));
         fill.ground = self.new_ground(draft, extras);
         fill.next_step = draft.next_step_on.filter(|_| !self.has_step);
         fill
+    }
+
+    fn has(&self, what: &str, text: &str) -> bool {
+        self.seen.binary_search(&mark(what, text)).is_ok()
     }
 
     /// A refusal is always added; a ground only where nobody was asked: importing never lifts one.
@@ -227,13 +245,12 @@ impl Known {
             false if asked => extras.ground.as_str(),
             false => draft.ground.as_str(),
         };
-        let reachable =
-            !draft.mails.is_empty() || self.points.iter().any(|point| point.starts_with("mail\t"));
         let adds = match ground {
             "" | "not_asked" => false,
-            "refused" => self.ground != "refused",
-            _ => matches!(self.ground.as_str(), "" | "not_asked"),
+            "refused" => self.ground != Some(Ground::Refused),
+            _ => self.ground.is_none(),
         };
+        let reachable = self.has_mail || !draft.mails.is_empty();
         if adds && reachable { ground.to_owned() } else { String::new() }
     }
 
@@ -241,26 +258,50 @@ impl Known {
     pub(crate) fn absorb(&mut self, fill: &Fill) {
         for (field, text) in &fill.texts {
             self.filled[*field] = true;
-            if let Some(values) = &mut self.values {
-                values[*field].clone_from(text);
+            if let Some(shown) = &mut self.shown {
+                shown.values[*field].clone_from(text);
             }
         }
-        self.points.extend(fill.points.iter().map(|point| point_key(point.kind, &point.normal)));
-        self.tags.extend(fill.tags.iter().map(|tag| fold(tag)));
-        if !fill.note.is_empty() {
-            self.notes.push(fill.note.clone());
+        for point in &fill.points {
+            self.add_point(point.kind, &point.normal);
         }
-        self.happened.extend(fill.happened.iter().map(Happened::stamp));
-        if !fill.ground.is_empty() {
-            self.ground.clone_from(&fill.ground);
+        self.seen.extend(fill.tags.iter().map(|tag| mark("tag", &fold(tag))));
+        if !fill.note.is_empty() {
+            self.seen.push(mark("note", &fill.note));
+        }
+        for entry in &fill.happened {
+            self.seen.push(mark(entry.kind, &entry.at.to_string()));
+        }
+        if let Some(ground) = Ground::from_code(&fill.ground) {
+            self.ground = Some(ground);
         }
         self.has_step |= fill.next_step.is_some();
+        self.settle();
     }
-}
 
-/// How a contact point is remembered.
-pub(crate) fn point_key(kind: &str, normal: &str) -> String {
-    format!("{kind}\t{normal}")
+    /// Adds a contact point that is known; [`Known::settle`] ends a row of such calls.
+    pub(crate) fn add_point(&mut self, kind: &str, normal: &str) {
+        self.has_mail |= kind == "mail";
+        self.has_postal |= kind == "postal";
+        self.seen.push(mark(kind, normal));
+    }
+
+    /// Adds a tag that is known, by its folded name.
+    pub(crate) fn add_tag(&mut self, folded: &str) {
+        self.seen.push(mark("tag", folded));
+    }
+
+    /// Adds a timeline entry that an import wrote before.
+    pub(crate) fn add_happened(&mut self, kind: &str, at: i64) {
+        self.seen.push(mark(kind, &at.to_string()));
+    }
+
+    /// Puts the marks in order, so that they can be looked up.
+    pub(crate) fn settle(&mut self) {
+        self.seen.sort_unstable();
+        self.seen.dedup();
+        self.seen.shrink_to_fit();
+    }
 }
 
 /// The handed card and the last contact.
@@ -308,9 +349,9 @@ mod tests {
 
     #[test]
     fn a_file_adds_refusals_and_never_lifts_one() {
-        let mut known = Known { ground: "refused".to_owned(), ..Known::default() };
+        let mut known = Known { ground: Some(Ground::Refused), ..Known::default() };
         assert_eq!(known.fill(&draft(), &Extras::default(), Tokyo).ground, "");
-        known.ground = "opt_in".to_owned();
+        known.ground = Some(Ground::OptIn);
         assert_eq!(known.fill(&draft(), &Extras::default(), Tokyo).ground, "", "asked already");
         let refusing = RowDraft { refused: true, ..draft() };
         assert_eq!(known.fill(&refusing, &Extras::default(), Tokyo).ground, "refused");

@@ -7,10 +7,19 @@
 //! 3. [`table`] text → delimiter, header, rows with their numbers (1 = first row below the header).
 //! 4. [`dictionary`] and [`sniff`] headers and values → proposed mapping column → [`field::ImportField`].
 //! 5. [`row`] cells + mapping → [`row::RowDraft`], typed and folded, with a problem per cell.
+//! 6. `plan` draft + what is known → new, update, duplicate, to decide, error, and why. The dry run
+//!    is this and nothing more.
+//! 7. `apply` the same plan written, as one [`crate::app::App::change`] that one undo takes back.
+//!
+//! Out of the file again: [`export`] (leads), [`ops::failed_rows`] (what did not come in, with reasons).
+//!
+//! Words: a *verdict* is what a row would do; a *fresh* lead is one that this file adds; a *fill* is
+//! what a row adds to somebody; a *pair* is two equal keys that make two the same person.
 //!
 //! Invariants: any bytes may be dropped in (no panic, bounded memory, caps of `trust.md` §8); a row
 //! that cannot be read is a row with a reason, never a missing row; what a cell held is never lost in
-//! silence (it is typed, or kept in the note, or reported).
+//! silence (it is typed, or kept in the note, or reported); the counts of a dry run are those of the
+//! import; nothing known is overwritten; a file adds refusals and never lifts one.
 
 pub mod api;
 mod apply;

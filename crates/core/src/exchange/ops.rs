@@ -188,7 +188,7 @@ impl<'b> Request<'b> {
             decisions.insert(decision.row.unsigned_abs(), decided(db, decision)?);
         }
         let currency = settings::read_in(db, app.env().zone.name())?.currency;
-        Ok(Self { table, mapping, currency, order: Order { extras, decisions } })
+        Ok(Self { table, mapping, currency, order: Order::new(extras, decisions) })
     }
 
     /// Plans every row that is not blank and hands it to `each`.

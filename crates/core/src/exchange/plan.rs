@@ -4,7 +4,7 @@
 //! count the same. Planning writes nothing and looks at the file's rows above (a row is taken for a
 //! new lead further up like for a known one) and at the leads as they were before the import.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono_tz::Tz;
 use rusqlite::Connection;
@@ -66,6 +66,20 @@ pub(crate) struct Planned {
 pub(crate) struct Order {
     pub(crate) extras: Extras,
     pub(crate) decisions: HashMap<u64, Decided>,
+    /// Rows that decisions name as the same person.
+    pub(crate) named: HashSet<u64>,
+}
+
+impl Order {
+    /// An order of these extras and decisions.
+    pub(crate) fn new(extras: Extras, decisions: HashMap<u64, Decided>) -> Self {
+        let named = decisions.values().filter_map(|decided| match decided {
+            Decided::SameAsRow(row) => Some(*row),
+            _ => None,
+        });
+        let named = named.collect();
+        Self { extras, decisions, named }
+    }
 }
 
 /// Plans the rows of one file.
@@ -77,7 +91,10 @@ pub(crate) struct Planner<'a> {
     index: FileIndex,
     fresh: Vec<Known>,
     leads: HashMap<i64, Known>,
-    by_row: HashMap<u64, u32>,
+    /// The row that made each new lead.
+    made_by: Vec<u64>,
+    /// New leads of rows that a decision names.
+    named: HashMap<u64, u32>,
     any_leads: bool,
 }
 
@@ -100,7 +117,8 @@ impl<'a> Planner<'a> {
             index: FileIndex::default(),
             fresh: Vec::new(),
             leads: HashMap::new(),
-            by_row: HashMap::new(),
+            made_by: Vec::new(),
+            named: HashMap::new(),
             any_leads: store::has_keys(db)?,
         })
     }
@@ -123,7 +141,7 @@ impl<'a> Planner<'a> {
             Some(Decided::New) => None,
             Some(Decided::Same(lead)) => Some(sure(Person::Lead(lead))),
             Some(Decided::SameAsRow(above)) => {
-                self.by_row.get(&above).map(|fresh| sure(Person::Fresh(*fresh)))
+                self.named.get(&above).map(|fresh| sure(Person::Fresh(*fresh)))
             }
             _ => self.find(&keys)?,
         };
@@ -132,7 +150,7 @@ impl<'a> Planner<'a> {
             let fill = self.fill(found.target, row)?;
             let verdict = if fill.is_empty() { Verdict::Duplicate } else { Verdict::Update };
             if let Person::Fresh(fresh) = found.target {
-                self.by_row.insert(row.number, fresh);
+                self.name_row(row.number, fresh);
             }
             let step = Step::Fill { person: found.target, fill };
             return Ok(Planned { verdict: Some(verdict), step, reasons });
@@ -143,7 +161,8 @@ impl<'a> Planner<'a> {
         known.absorb(&fill);
         self.fresh.push(known);
         self.index.add(&keys, fresh);
-        self.by_row.insert(row.number, fresh);
+        self.made_by.push(row.number);
+        self.name_row(row.number, fresh);
         let verdict = if found.is_some() { Verdict::ToDecide } else { Verdict::New };
         let (doubt, reasons) = match found {
             Some(found) => (Some(found.target), found.reasons),
@@ -157,10 +176,16 @@ impl<'a> Planner<'a> {
         &self.order.extras
     }
 
-    /// The row that made a new lead of the file. Slow: looks at all rows so far.
+    /// The row that made a new lead of the file.
     pub(crate) fn row_of(&self, fresh: u32) -> Option<u64> {
-        let rows = self.by_row.iter().filter(|(_, made)| **made == fresh).map(|(row, _)| *row);
-        rows.min()
+        self.made_by.get(fresh as usize).copied()
+    }
+
+    /// Remembers whose row this is, if a decision speaks of it.
+    fn name_row(&mut self, row: u64, fresh: u32) {
+        if self.order.named.contains(&row) {
+            self.named.insert(row, fresh);
+        }
     }
 
     /// What is known of a lead of the database, if a row met it. Values are as before the import.

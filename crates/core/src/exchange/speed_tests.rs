@@ -41,6 +41,12 @@ fn cpu() -> Duration {
     Duration::from_nanos(nanos)
 }
 
+/// The most memory this process ever held (Linux only).
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned()
+}
+
 /// Time on the wall and on the processor since `start`.
 fn spent(start: (Instant, Duration)) -> (Duration, Duration) {
     (start.0.elapsed(), cpu() - start.1)
@@ -57,11 +63,11 @@ fn speed_of_a_hundred_thousand_rows() {
     eprintln!("read   {:?} ({} rows)", spent(start), read.rows);
     let start = (Instant::now(), cpu());
     let dry = ops::check(&bench.app, &bytes, &request("big.csv"), &mut |_, _| Ok(())).unwrap();
-    eprintln!("check  {:?}", spent(start));
+    eprintln!("check  {:?} {}", spent(start), peak());
     let start = (Instant::now(), cpu());
     let report = ops::commit(&bench.app, &bytes, &request("big.csv"), &mut |_, _| Ok(())).unwrap();
     let took = spent(start);
-    eprintln!("import {took:?} {:?}", report.counts);
+    eprintln!("import {took:?} {:?} {}", report.counts, peak());
     assert_eq!(report.counts, dry.counts);
     assert_eq!(report.counts.new, i64::try_from(rows).unwrap());
     let start = (Instant::now(), cpu());

@@ -10,8 +10,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::keys::Match;
-use super::known::{Known, TEXT_FIELDS, point_key};
-use crate::consent::ops as consent;
+use super::known::{Known, Shown, TEXT_FIELDS};
+use crate::consent::{Ground, ops as consent};
 use crate::error::Result;
 use crate::leads::duplicates::{DuplicateKeys, is_certain, kind, reason};
 use crate::time::Timestamp;
@@ -95,7 +95,7 @@ fn find_pair(db: &Connection, one: (&str, &str), other: (&str, &str)) -> Result<
 /// Everything an import compares with, of one lead.
 pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<Known> {
     let mut known = Known::default();
-    let mut values = vec![String::new(); TEXT_FIELDS.len()];
+    let mut shown = Shown { values: vec![String::new(); TEXT_FIELDS.len()], ..Shown::default() };
     let mut id = Uuid::nil();
     db.prepare_cached(
         "SELECT family_name, given_name, middle_name, family_kana, given_kana, honorific,
@@ -108,43 +108,49 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
          WHERE lead.rid = ?1",
     )?
     .query_row([lead], |row| {
-        id = row.get(TEXT_FIELDS.len() + 1)?;
-        for (at, value) in values.iter_mut().enumerate() {
+        for (at, value) in shown.values.iter_mut().enumerate() {
             *value = row.get(at)?;
             known.filled[at] = !value.is_empty();
         }
-        known.notes = vec![row.get(TEXT_FIELDS.len())?];
+        shown.note = row.get(TEXT_FIELDS.len())?;
+        id = row.get(TEXT_FIELDS.len() + 1)?;
         Ok(())
     })
     .optional()?;
-    known.values = Some(values);
-    known.ground = consent::read_in_force(db, id, now)?.ground.code().to_owned();
+    let ground = consent::read_in_force(db, id, now)?.ground;
+    known.ground = Some(ground).filter(|ground| *ground != Ground::NotAsked);
     let mut points = db.prepare_cached(
-        "SELECT kind, normal FROM contact_point WHERE lead_rid = ?1 AND deleted_at IS NULL",
+        "SELECT kind, normal, raw FROM contact_point WHERE lead_rid = ?1 AND deleted_at IS NULL",
     )?;
     let mut rows = points.query([lead])?;
     while let Some(row) = rows.next()? {
-        known.points.insert(point_key(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?));
+        let kind: String = row.get(0)?;
+        known.add_point(&kind, &row.get::<_, String>(1)?);
+        shown.points.push((kind, row.get(2)?));
     }
     let mut tags = db.prepare_cached(
-        "SELECT tag.folded FROM lead_tag JOIN tag ON tag.rid = tag_rid WHERE lead_rid = ?1",
+        "SELECT tag.folded, tag.name FROM lead_tag JOIN tag ON tag.rid = tag_rid
+         WHERE lead_rid = ?1",
     )?;
     let mut rows = tags.query([lead])?;
     while let Some(row) = rows.next()? {
-        known.tags.insert(row.get(0)?);
+        known.add_tag(&row.get::<_, String>(0)?);
+        shown.tags.push(row.get(1)?);
     }
     let mut happened = db.prepare_cached(
         "SELECT kind, happened_at FROM activity WHERE lead_rid = ?1 AND external_key <> ''",
     )?;
     let mut rows = happened.query([lead])?;
     while let Some(row) = rows.next()? {
-        known.happened.insert(format!("{}\t{}", row.get::<_, String>(0)?, row.get::<_, i64>(1)?));
+        known.add_happened(&row.get::<_, String>(0)?, row.get(1)?);
     }
     known.has_step = db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM next_step WHERE lead_rid = ?1 AND state = 'open')",
         )?
         .query_row([lead], |row| row.get(0))?;
+    known.shown = Some(Box::new(shown));
+    known.settle();
     Ok(known)
 }
 
