@@ -37,11 +37,22 @@ export function boot(): void {
   }
 }
 
+/** How long after the start the other screens are fetched, in milliseconds. */
+const FETCH_AHEAD_MS = 1500;
+
+/** Fetches every screen one after the other once the first one stands, so that a switch is instant. */
+async function fetchAhead(): Promise<void> {
+  for (const route of features.flatMap((feature) => feature.routes ?? [])) {
+    await route.load().catch(() => undefined); // told when the person goes there
+  }
+}
+
 /** Tells the shell that the window can be shown; it is shown after 3 s in any case. */
 export async function tellReady(): Promise<void> {
   await hears();
   // a refusal here is told by the first screen; the shell shows the window after 3 s in any case
   await read('app_ready').catch(() => undefined);
+  setTimeout(() => void fetchAhead(), FETCH_AHEAD_MS);
 }
 
 function platform(): 'windows' | 'mac' | 'linux' {

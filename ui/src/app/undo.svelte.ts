@@ -7,7 +7,7 @@
 import { CallError, change, live, type Changed, type HistoryState, type Live } from '../ipc';
 import { opText, undoneText } from '../shared/ops';
 import { settings } from '../shared/settings.svelte';
-import { onUndo, toast, toastError } from '../shared/toasts.svelte';
+import { onUndo, toast, toastError, withdrawUndo } from '../shared/toasts.svelte';
 import { t } from '../texts';
 
 /** The refusal that is shown now. */
@@ -46,7 +46,11 @@ async function run(
 
 /** Undoes the newest change, or the one named. */
 export function undo(changeId: string | null = null): Promise<void> {
-  return run(() => change('history_undo', { change_id: changeId }), 'frame-undone');
+  return run(async () => {
+    const answer = await change('history_undo', { change_id: changeId });
+    withdrawUndo(changeId);
+    return answer;
+  }, 'frame-undone');
 }
 
 /** Does the newest undone change again. */

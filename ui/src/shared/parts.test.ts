@@ -8,7 +8,7 @@ import Segmented from './Segmented.svelte';
 import Tabs from './Tabs.svelte';
 import TextInput from './TextInput.svelte';
 import { roving } from './roving';
-import { closeToast, toast, TOAST_MS, toasts } from './toasts.svelte';
+import { closeToast, toast, TOAST_MS, toasts, toastUndo, withdrawUndo } from './toasts.svelte';
 import Toasts from './Toasts.svelte';
 
 afterEach(cleanup);
@@ -183,6 +183,15 @@ describe('toasts', () => {
     await fireEvent.click(screen.getByText('Undo'));
     expect(run).toHaveBeenCalledOnce();
     expect(toasts()).toHaveLength(0);
+  });
+
+  test('an offer to undo goes away when that change was undone another way', () => {
+    toastUndo('Moved', 'c1');
+    toastUndo('Tagged', 'c2');
+    withdrawUndo('c1');
+    expect(toasts().map(({ text }) => text)).toEqual(['Tagged']);
+    withdrawUndo(null);
+    expect(toasts()).toEqual([]);
   });
 
   test('only the newest three are shown', () => {

@@ -23,6 +23,8 @@ export interface Toast {
   kind: 'done' | 'error';
   text: string;
   action?: ToastAction;
+  /** The change that its Undo takes back. */
+  changeId?: string;
 }
 
 /** Milliseconds a toast stays; WCAG 2.2.1 asks for time to read. */
@@ -42,9 +44,9 @@ export function closeToast(id: number): void {
   state.list = state.list.filter((one) => one.id !== id);
 }
 
-function show(kind: Toast['kind'], text: string, action?: ToastAction): number {
+function show(kind: Toast['kind'], text: string, action?: ToastAction, changeId?: string): number {
   last += 1;
-  state.list = [...state.list, { id: last, kind, text, action }].slice(-SHOWN);
+  state.list = [...state.list, { id: last, kind, text, action, changeId }].slice(-SHOWN);
   announce(text);
   return last;
 }
@@ -56,11 +58,16 @@ export function toast(text: string, action?: ToastAction): number {
 
 /** Says what was done and offers to undo exactly that change. */
 export function toastUndo(text: string, changeId: string): number {
-  return toast(text, {
-    text: t('frame-undo'),
-    keys: 'Ctrl+Z',
-    run: () => undoChange(changeId),
-  });
+  const action = { text: t('frame-undo'), keys: 'Ctrl+Z', run: () => undoChange(changeId) };
+  return show('done', text, action, changeId);
+}
+
+/** Takes away the offer to undo what is already undone: that change, or the newest with `null`. */
+export function withdrawUndo(changeId: string | null): void {
+  const gone = changeId
+    ? state.list.find((one) => one.changeId === changeId)
+    : state.list.findLast((one) => one.changeId !== undefined);
+  if (gone) closeToast(gone.id);
 }
 
 /** Says why something was not done; nothing for refusals that need no words. */
