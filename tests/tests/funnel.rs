@@ -76,17 +76,14 @@ impl World {
                     ["lead", "stage_event", "next_step", "stage", "lead_card", "stage_total"]
                 {
                     let mut all = db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2"))?;
-                    let columns = all.column_count();
                     let skip: Vec<bool> =
                         all.column_names().map(|name| name == "updated_at").collect();
                     let mut rows = all.query([])?;
                     while let Some(row) = rows.next()? {
                         out.push_str(table);
-                        for column in 0..columns {
-                            if !skip[column] {
-                                let value: rusqlite::types::Value = row.get(column)?;
-                                out.push_str(&format!("|{value:?}"));
-                            }
+                        for (column, _) in skip.iter().enumerate().filter(|(_, skip)| !**skip) {
+                            let value: rusqlite::types::Value = row.get(column)?;
+                            out.push_str(&format!("|{value:?}"));
                         }
                         out.push('\n');
                     }

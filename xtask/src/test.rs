@@ -147,7 +147,8 @@ fn lint_rust(tally: &mut Tally) {
             "cargo",
             ["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"],
         )
-        .env("RUSTDOCFLAGS", "-D warnings")
+        // The pages are for us, private items included: links to them are meant.
+        .env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links")
         .run(),
     );
 }

@@ -4,7 +4,7 @@
 //! made in the user's language from `assets/locales/{en,ja}/errors.ftl`. `detail` is for the log
 //! panel only and never holds an address or a name.
 //!
-//! A code exists only if somebody reads it. Adding one: a row in [`error_codes!`], two texts.
+//! A code exists only if somebody reads it. Adding one: a row in `error_codes!`, two texts.
 
 use std::collections::BTreeMap;
 

@@ -79,7 +79,7 @@ pub struct FieldDef {
     pub group: &'static str,
     /// Where it is kept.
     pub stored: Stored,
-    /// May be changed through [`write`].
+    /// May be changed through [`write()`].
     pub editable: bool,
     /// Says something about a person (goes into the person's file, leaves with an erasure).
     pub personal: bool,
