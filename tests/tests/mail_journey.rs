@@ -180,6 +180,8 @@ fn a_follow_up_reaches_the_server_byte_for_byte_and_stands_in_each_history() {
     }
     assert!(real.parsed(3)[0].contains("貴社 佐藤 様"));
     assert!(real.envelope(2).contains("\"tls\": true"));
+    let unsubscribe = b"List-Unsubscribe: <mailto:taro@enishi.example?subject=unsubscribe%20";
+    assert!(received[1].windows(unsubscribe.len()).any(|window| window == unsubscribe));
 
     let timeline = world.call("leads_timeline", json!({ "lead": leads[0], "limit": 20 }));
     let entry = timeline.to_string();
