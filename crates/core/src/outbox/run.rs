@@ -69,7 +69,8 @@ pub fn run_due(
     take_over(app)?;
     let mut run = Run { app, process, start, done: OutboxRun::default(), steps: 0 };
     let paused = app.read(|db| settings::read_in(db, app.env().zone.name()))?.sending_paused;
-    let due = app.read(|db| store::list_due(db, app.env().clock.now()))?;
+    let mendable = start == Start::ByHand;
+    let due = app.read(|db| store::list_due(db, app.env().clock.now(), mendable))?;
     if paused {
         run.done.held = i64::try_from(due.len()).unwrap_or(i64::MAX);
         return Ok(run.done);

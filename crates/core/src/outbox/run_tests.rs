@@ -486,3 +486,34 @@ fn mail_to_many_says_how_to_stop_it() {
         assert!(text.contains("配信停止"));
     }
 }
+
+#[test]
+fn a_gap_that_a_person_must_mend_is_not_tried_for_ever_by_the_worker() {
+    let world = World::new();
+    let leads = [world.lead("山田", "a@a.jp"), world.lead("鈴木", "b@a.jp")];
+    for lead in &leads {
+        world.ground(lead, "customer");
+    }
+    world.queue(&[&leads[0], &leads[1]]);
+    world
+        .app
+        .change(Op::UpdateLead, |tx| {
+            tx.execute("UPDATE lead SET family_name = '' WHERE rid = 1", [])?;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!((world.work().held, world.work().held), (1, 0), "looked at once, then left");
+    assert_eq!(world.states()[0], state("scheduled", "missing_value"));
+    assert_eq!(world.accepted(), ["b@a.jp"]);
+    let opened = *world.wire.opened.lock().unwrap();
+    world.work();
+    assert_eq!(*world.wire.opened.lock().unwrap(), opened, "no connection for nothing");
+    world
+        .app
+        .change(Op::UpdateLead, |tx| {
+            tx.execute("UPDATE lead SET family_name = '山田' WHERE rid = 1", [])?;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(world.run().sent, 1, "mended and sent by hand");
+}

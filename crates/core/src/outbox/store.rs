@@ -224,16 +224,23 @@ pub(crate) fn list_of_follow_up(db: &Connection, follow_up: Uuid) -> Result<Vec<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What may be tried now, oldest due first. Rows that wait for a person's word are left out.
-pub(crate) fn list_due(db: &Connection, now: Timestamp) -> Result<Vec<(i64, Uuid)>> {
+/// What may be tried now, oldest due first. Rows that wait for a person's word are left out; rows
+/// with a gap that a person must mend only come when `mendable` asks for them, else the worker
+/// would try the same row for ever.
+pub(crate) fn list_due(
+    db: &Connection,
+    now: Timestamp,
+    mendable: bool,
+) -> Result<Vec<(i64, Uuid)>> {
     let mut list = db.prepare_cached(
         "SELECT rid, account_id FROM message
          WHERE state IN ('scheduled', 'frozen', 'deferred') AND due_at <= ?1
            AND coalesce(retry_at, 0) <= ?1 AND coalesce(hold_until, 0) <= ?1
            AND reason NOT IN ('needs_ok', 'late', 'restored', 'paused', 'other_site')
+           AND (?2 OR reason NOT IN ('missing_value', 'legal_items'))
          ORDER BY due_at, rid",
     )?;
-    let rows = list.query_map([now.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = list.query_map(params![now.0, mendable], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -246,7 +253,8 @@ pub(crate) fn find_next_due(db: &Connection) -> Result<Option<Timestamp>> {
                                  ELSE coalesce(a.stopped_until, 9007199254740991) END))
              FROM message m JOIN mail_account a ON a.id = m.account_id AND a.deleted_at IS NULL
              WHERE m.state IN ('scheduled', 'frozen', 'deferred')
-               AND m.reason NOT IN ('needs_ok', 'late', 'restored', 'paused', 'other_site')",
+               AND m.reason NOT IN ('needs_ok', 'late', 'restored', 'paused', 'other_site',
+                     'missing_value', 'legal_items')",
         )?
         .query_row([], |row| row.get(0))?;
     Ok(at.filter(|at| *at < 9_007_199_254_740_991).map(Timestamp))
@@ -293,6 +301,17 @@ pub(crate) fn hold_account(
            AND reason NOT IN ('needs_ok', 'late', 'restored', 'paused', 'other_site')",
     )?
     .execute(params![account, reason, until.map(|at| at.0), now.0])?;
+    Ok(())
+}
+
+/// Lets the mails of an account try again that waited for what was just mended in it.
+pub(crate) fn release_account(db: &Connection, account: Uuid) -> Result<()> {
+    db.execute(
+        "UPDATE message SET reason = '', hold_until = NULL
+         WHERE account_id = ?1 AND state = 'scheduled'
+           AND reason IN ('login', 'legal_items', 'offline', 'unreachable')",
+        [account],
+    )?;
     Ok(())
 }
 

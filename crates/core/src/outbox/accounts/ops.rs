@@ -231,12 +231,13 @@ pub fn save(
         let preferred = draft.preferred || first;
         row.preferred |= preferred;
         store::save(tx, &row, tx.now.0)?;
+        messages::release_account(tx, row.id)?;
+        tx.topic(crate::api::Topic::Outbox);
         if preferred {
             store::prefer(tx, row.id)?;
             if !row.is_practice() {
                 // Practice mail never turns into real mail.
                 messages::cancel_practice(tx)?;
-                tx.topic(crate::api::Topic::Outbox);
             }
         }
         Ok(())
