@@ -34,8 +34,8 @@ const SEARCH_ACTIVITIES: i64 = 40;
 /// Kinds of entries in which both sides took part: they count against "gone quiet".
 const TWO_WAY: &[&str] =
     &["call", "visit", "meeting", "mail_in", "card", "form", "seminar", "purchase"];
-/// Kinds that answer a reply.
-const ANSWERS: &[&str] = &["call", "visit", "meeting", "mail_out"];
+/// Kinds that answer a reply; a step marked done after it counts too, else Today is never empty.
+const ANSWERS: &[&str] = &["call", "visit", "meeting", "mail_out", "step"];
 
 /// Leads whose card says something else because days passed since `since`.
 pub(crate) fn changed_by_time(db: &Connection, since: Day, today: Day) -> Result<BTreeSet<i64>> {
@@ -104,6 +104,7 @@ fn refresh_one(tx: &Tx<'_>, lead: &LeadRecord) -> Result<Option<Search>> {
     let today = tx.today();
     let is_open = !matches!(around.stage_kind.as_str(), "won" | "lost");
     let (state, due_on) = step_state(step.as_ref(), contact.last_reply_at, today);
+    let replied = contact.waits(step.as_ref(), state);
     let since = contact.last_two_way_at.unwrap_or(i64::MIN).max(around.stage_since);
     let (is_quiet, quiet_on) = if is_open {
         quiet(Timestamp(since).day(zone), around.quiet_days, state, today)
@@ -125,11 +126,11 @@ fn refresh_one(tx: &Tx<'_>, lead: &LeadRecord) -> Result<Option<Search>> {
         engagement: around.engagement,
         band: around.band.clone(),
         aside: around.aside.clone(),
-        urgency: urgency_of(is_open, contact.replied(), state, is_quiet),
+        urgency: urgency_of(is_open, replied, state, is_quiet),
         step_state: state_code(state).to_owned(),
         last_contact_at: contact.last_at,
         last_contact_kind: contact.last_kind.clone(),
-        replied: contact.replied(),
+        replied,
         stage_since: around.stage_since,
         quiet: is_quiet,
         quiet_on: quiet_on.map(|day| day.date().to_string()),
@@ -332,9 +333,14 @@ impl ContactFacts {
         self.last_reply_at.is_some() && self.last_two_way_at.is_some()
     }
 
-    /// True if their last reply still waits for an answer.
-    fn replied(&self) -> bool {
-        self.last_reply_at.is_some() && !self.answered
+    /// True if their last reply still waits for the person. Who planned a later step after
+    /// reading it has dealt with it; a step that the program planned (it says why) does not count.
+    fn waits(&self, step: Option<&StepRecord>, state: StepState) -> bool {
+        let Some(at) = self.last_reply_at else { return false };
+        let is_later = matches!(state, StepState::Planned | StepState::Waiting);
+        let dealt_with =
+            step.is_some_and(|step| is_later && step.why.is_empty() && step.created_at >= at);
+        !self.answered && !dealt_with
     }
 }
 

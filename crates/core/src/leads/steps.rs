@@ -133,14 +133,14 @@ pub fn plan_step(app: &App, request: &PlanStep) -> Result<Changed> {
 /// Marks the next step done, writes what came of it to the timeline and plans the next one.
 ///
 /// # Errors
-/// `LeadGone`; `NotFound` (`step`) if none is open; those of planning.
+/// `LeadGone`, `FieldTooLong`; those of planning.
 pub fn finish_step(app: &App, request: &FinishStep) -> Result<Changed> {
     app.change(Op::FinishStep, |tx| {
         let lead = ops::get_lead(tx, &request.lead)?;
-        let step = store::history::find_open_step(tx, lead.rid)?
-            .ok_or_else(|| Error::new(ErrorCode::NotFound).with("entity", "step"))?;
+        // Without a planned step something was done all the same: an answer, a look at the case.
+        let step = store::history::find_open_step(tx, lead.rid)?;
         store::history::close_steps(tx, lead.rid, "done", tx.now.0)?;
-        log_done(tx, lead.rid, &step, &request.note)?;
+        log_done(tx, lead.rid, step.as_ref(), &request.note)?;
         if let Some(next) = &request.next {
             plan_in(tx, lead.rid, next)?;
         }
@@ -150,8 +150,9 @@ pub fn finish_step(app: &App, request: &FinishStep) -> Result<Changed> {
 }
 
 /// A done call, visit or meeting becomes one on the timeline; other kinds stand there as a step.
-fn log_done(tx: &Tx<'_>, lead: i64, step: &StepRecord, note: &str) -> Result<()> {
-    let kind = match step.kind.as_str() {
+fn log_done(tx: &Tx<'_>, lead: i64, step: Option<&StepRecord>, note: &str) -> Result<()> {
+    let done = step.map_or("", |step| step.kind.as_str());
+    let kind = match done {
         "call" => "call",
         "visit" => "visit",
         "meeting" => "meeting",
@@ -160,9 +161,9 @@ fn log_done(tx: &Tx<'_>, lead: i64, step: &StepRecord, note: &str) -> Result<()>
     let entry = timeline::NewEntry {
         kind,
         at: tx.now,
-        title: step.title.clone(),
+        title: step.map(|step| step.title.clone()).unwrap_or_default(),
         body: check_text("note", note, super::adding::NOTE_LIMIT)?,
-        payload: serde_json::json!({ "step": step.kind }),
+        payload: serde_json::json!({ "step": done }),
         external_key: String::new(),
     };
     timeline::append(tx, lead, &entry).map(|_| ())

@@ -127,9 +127,43 @@ fn the_next_step_goes_from_planned_to_overdue_as_days_pass() {
     assert_eq!(lead.row.last_contact_kind, "call", "a done call is a contact");
     let drop = ops::drop_step(&file.app, std::slice::from_ref(&id));
     drop.unwrap();
-    let error =
-        ops::finish_step(&file.app, &FinishStep { lead: id, note: String::new(), next: None });
-    assert_eq!(error.unwrap_err().code, ErrorCode::NotFound);
+    let bare = FinishStep { lead: id.clone(), note: "見積もりを確認".into(), next: None };
+    ops::finish_step(&file.app, &bare).unwrap();
+    assert_eq!(file.get(&id).row.step.state, StepState::None, "done without a plan is done too");
+}
+
+#[test]
+fn a_reply_waits_until_it_is_answered_or_a_later_step_is_planned() {
+    let file = file();
+    let ids: Vec<String> = (0..3).map(|at| file.add(person("森", &format!("{at}"), ""))).collect();
+    let reply = |lead: &String| AddActivity {
+        lead: lead.clone(),
+        kind: "mail_in".into(),
+        title: String::new(),
+        body: String::new(),
+        at: None,
+        asks: String::new(),
+    };
+    let step = |due: &str| StepDraft {
+        kind: "call".into(),
+        title: String::new(),
+        due: due.into(),
+        time: String::new(),
+    };
+    for id in &ids {
+        ops::add_activity(&file.app, &reply(id)).unwrap();
+        assert!(file.get(id).row.replied);
+    }
+    file.clock.advance(1_000);
+    let done = FinishStep { lead: ids[0].clone(), note: String::new(), next: None };
+    ops::finish_step(&file.app, &done).unwrap();
+    assert!(!file.get(&ids[0]).row.replied, "marked done");
+    let plan = |due: &str| PlanStep { leads: vec![ids[1].clone()], step: step(due) };
+    ops::plan_step(&file.app, &plan("+3d")).unwrap();
+    assert!(!file.get(&ids[1]).row.replied, "planned for later");
+    ops::plan_step(&file.app, &plan("2026-04-01")).unwrap();
+    assert!(file.get(&ids[1]).row.replied, "planned for today, so it still waits");
+    assert!(file.get(&ids[2]).row.replied, "nobody touched it");
 }
 
 #[test]
