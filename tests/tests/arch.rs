@@ -26,6 +26,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("exchange", &["leads", "funnel", "consent", "capture"]),
     ("today", &["leads", "funnel", "scoring", "consent", "outbox"]),
     ("settings", &[]),
+    ("sample", &["leads", "funnel", "outbox"]),
 ];
 
 /// Files above 600 lines, functions above 80, components above 250: with the reason.

@@ -25,6 +25,7 @@ pub mod funnel;
 pub mod jobs;
 pub mod leads;
 pub mod outbox;
+pub mod sample;
 pub mod scoring;
 pub mod settings;
 pub mod text;

@@ -13,6 +13,7 @@ use crate::exchange::api as exchange;
 use crate::funnel::api as funnel;
 use crate::leads::api as leads;
 use crate::outbox::api as outbox;
+use crate::sample::api as sample;
 use crate::scoring::api as scoring;
 use crate::settings::api as settings;
 use crate::today::api as today;
@@ -251,9 +252,9 @@ commands! {
     /// Changes some settings; absent ones stay.
     Change settings_update(settings::SettingsPatch) -> Changed => settings::update;
     /// Adds the sample leads and the practice mailbox.
-    Job sample_load(settings::LoadSample) -> Changed => settings::load_sample;
+    Job sample_load(sample::LoadSample) -> Changed => sample::load;
     /// Takes the sample leads out again.
-    Change sample_remove(Nothing) -> Changed => settings::remove_sample;
+    Change sample_remove(Nothing) -> Changed => sample::remove;
     /// Makes a verified backup now.
     Job backup_now(settings::BackupNow) -> settings::Backup => settings::backup;
     /// Checks structure, references and derived values of the file. Slow: reads everything.

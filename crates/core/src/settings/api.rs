@@ -105,14 +105,6 @@ crate::dto! {
     pub struct OpenLink { /// `https:` or `mailto:`.
         pub url: String }
 
-    /// Adds sample data.
-    pub struct LoadSample {
-        /// Id of the job.
-        pub job: String,
-        /// Language of template and practice account: `ja` or `en`.
-        pub language: String,
-    }
-
     /// Makes a backup.
     pub struct BackupNow { /// Id of the job.
         pub job: String }
@@ -155,12 +147,6 @@ pub(crate) fn get(call: &Call<'_>, _: Nothing) -> Result<Settings> {
 }
 pub(crate) fn update(call: &Call<'_>, request: SettingsPatch) -> Result<Changed> {
     ops::update(call.app, &request)
-}
-pub(crate) fn load_sample(call: &Call<'_>, request: LoadSample) -> Result<Changed> {
-    super::sample::load(call, &request)
-}
-pub(crate) fn remove_sample(call: &Call<'_>, _: Nothing) -> Result<Changed> {
-    super::sample::remove(call.app)
 }
 pub(crate) fn backup(call: &Call<'_>, request: BackupNow) -> Result<Backup> {
     ops::backup_now(call, &request.job)

@@ -1,4 +1,4 @@
-//! Settings, the workspace row, sample data and backups.
+//! Settings, the workspace row, backups and checks of the file.
 //!
 //! One JSON value per area in `setting`, typed here, with defaults: a file without a row has the
 //! defaults, an unknown member of a newer program is kept untouched.
@@ -6,7 +6,6 @@
 pub mod api;
 mod check;
 pub(crate) mod ops;
-mod sample;
 pub(crate) mod store;
 
 pub(crate) use ops::read_in;

@@ -66,13 +66,6 @@ pub(crate) fn count_leads(db: &Connection) -> Result<i64> {
     Ok(db.query_row("SELECT count(*) FROM lead WHERE deleted_at IS NULL", [], |row| row.get(0))?)
 }
 
-/// Leads that came with the sample data and are not in the Trash.
-pub(crate) fn list_sample_leads(db: &Connection) -> Result<Vec<Uuid>> {
-    let mut list = db.prepare("SELECT id FROM lead WHERE sample = 1 AND deleted_at IS NULL")?;
-    let rows = list.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Every check of the file's meaning: its code and a statement that counts the rows at fault.
 pub(crate) const CHECKS: &[(&str, &str)] = &[
     ("references", "SELECT count(*) FROM pragma_foreign_key_check"),

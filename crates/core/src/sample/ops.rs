@@ -1,11 +1,7 @@
-//! Sample data: thirty-six invented people with a past, and the practice mailbox, so that a
-//! newcomer can walk the whole journey and nothing leaves the computer.
-//!
-//! Invariants: one undo step for the people; all days are counted back from now, so the sample is
-//! never stale; everything leaves with one command.
+//! Verbs of the sample data.
 
 use super::api::LoadSample;
-use super::{ops, store};
+use super::store;
 use crate::api::{Call, Changed, Topic};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
@@ -176,7 +172,7 @@ fn flag(tx: &Tx<'_>, on: bool) -> Result<()> {
     let mut patch = serde_json::Map::new();
     patch.insert("sample".to_owned(), on.into());
     tx.topic(Topic::Settings);
-    ops::write_in(tx, patch)
+    crate::settings::ops::write_in(tx, patch)
 }
 
 /// Takes the sample people out again: they go to the Trash, in one undo step.
