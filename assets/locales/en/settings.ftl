@@ -242,3 +242,7 @@ settings-check-bad = { $count ->
 settings-mail-undo = Time to cancel
 settings-mail-undo-hint = A queued mail waits so long before it may leave.
 settings-seconds = { $count } seconds
+settings-test-help = How to create one
+settings-mail-stopped-login = Sending from this account has stopped: the server refused the login. Save the right password to go on.
+settings-mail-stopped-quota = Sending from this account has stopped: the quota of the server is used up. It goes on by itself when the server allows it.
+settings-mail-stopped-rate = Sending from this account has paused: the server asked for fewer mails an hour. Lower the limit if this comes again.

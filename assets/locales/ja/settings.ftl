@@ -239,3 +239,7 @@ settings-check-bad = ファイルに{ $count }件の問題があります。先�
 settings-mail-undo = 取り消せる時間
 settings-mail-undo-hint = 送信待ちにしたメールは、この時間が過ぎるまで送信しません。
 settings-seconds = { $count }秒
+settings-test-help = アプリ パスワードの作り方
+settings-mail-stopped-login = このアカウントの送信を停止しました。サーバーがログインを拒否しています。正しいパスワードを保存すると再開します。
+settings-mail-stopped-quota = このアカウントの送信を停止しました。サーバーの送信枠を使い切りました。枠が戻ると自動で再開します。
+settings-mail-stopped-rate = このアカウントの送信を一時停止しました。サーバーから送信数を減らすよう求められています。繰り返す場合は上限を下げてください。

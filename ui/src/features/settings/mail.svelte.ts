@@ -81,6 +81,18 @@ export function providerFor(address: string, providers: readonly Provider[]): Pr
   return domain ? providers.find((one) => one.domains.includes(domain)) : undefined;
 }
 
+/** Where each provider explains app passwords (their own help pages). */
+const HELP: Record<string, string> = {
+  gmail: 'https://support.google.com/accounts/answer/185833',
+  'google-workspace': 'https://support.google.com/accounts/answer/185833',
+  icloud: 'https://support.apple.com/102654',
+};
+
+/** The help page of a provider on app passwords; undefined when we know none. */
+export function helpFor(provider: Provider | undefined): string | undefined {
+  return provider && HELP[provider.id];
+}
+
 /** Stages of a test in their order, for the list before and while it runs. */
 export function plannedStages(tls: AccountDraft['tls'], send: boolean): Phase[] {
   const start: Phase[] =
