@@ -88,6 +88,10 @@ import-kept = Kept
 import-kept-equal = same
 import-kept-file = the file’s
 import-kept-known = what is known
+import-pair-silent = { $count ->
+    [one] One more field is not in the file and stays as it is.
+   *[other] { $count } more fields are not in the file and stay as they are.
+}
 import-answer-same = Same person
 import-answer-different = Different people
 import-answer-later = Later

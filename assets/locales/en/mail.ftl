@@ -36,7 +36,11 @@ template-find = Find a template
 template-none = No templates
 template-none-text = A template is a text with merge fields that you use again, in Japanese, English or both.
 template-no-match = No template matches.
-template-used = used { $count } times
+template-used = { $count ->
+    [0] not used yet
+    [one] used once
+   *[other] used { $count } times
+}
 template-has-problems = has problems
 template-name = Name
 template-purpose = Purpose
@@ -97,7 +101,7 @@ followup-remind-1w = remind me after 1 week
 followup-remind-2w = remind me after 2 weeks
 followup-offline = Offline: the e-mails leave after the next connection.
 followup-queue = { $count ->
-    [1] Queue 1 e-mail
+    [one] Queue { $count } e-mail
    *[other] Queue { $count } e-mails
 }
 followup-ask = { $count ->

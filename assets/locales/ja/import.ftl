@@ -85,6 +85,7 @@ import-kept = 残す内容
 import-kept-equal = 同じ
 import-kept-file = ファイル側
 import-kept-known = 登録済みの内容
+import-pair-silent = ファイルにないほか{ $count }項目は、登録済みの内容のままです。
 import-answer-same = 同じ人
 import-answer-different = 別人
 import-answer-later = あとで決める
