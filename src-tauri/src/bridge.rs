@@ -10,7 +10,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use enishi_core::api::{Event, Host, WireError};
 use enishi_core::app::App;
 use enishi_core::error::{Error, ErrorCode};
-use enishi_shell::{KeychainSecrets, Place, SenderSeat, Workers};
+use enishi_shell::{KeychainSecrets, Place, Workers};
 use tauri::{AppHandle, Emitter, State};
 
 use crate::host::DesktopHost;
@@ -19,7 +19,6 @@ use crate::window;
 /// The data file and what belongs to it.
 pub(crate) struct Bridge {
     pub(crate) place: Place,
-    seat: Arc<SenderSeat>,
     opened: Mutex<Opened>,
     changed: Condvar,
     host: OnceLock<Arc<DesktopHost>>,
@@ -39,7 +38,6 @@ enum Opened {
 impl Bridge {
     pub(crate) fn new(place: Place, files: Vec<PathBuf>) -> Self {
         Self {
-            seat: Arc::new(SenderSeat::new(place.clone())),
             place,
             opened: Mutex::new(Opened::Opening),
             changed: Condvar::new(),
@@ -65,7 +63,7 @@ impl Bridge {
                 Ok(app) => {
                     let app = Arc::new(app);
                     app.subscribe(Box::new(move |event| tell(&handle, event)));
-                    let workers = Workers::start(app.clone(), host, bridge.seat.clone());
+                    let workers = Workers::start(app.clone(), host);
                     Opened::Ready { app, workers }
                 }
                 Err(error) => {
@@ -82,7 +80,7 @@ impl Bridge {
     fn call(&self, name: &str, body: &[u8]) -> Result<Vec<u8>, WireError> {
         let host = self.host.get().ok_or_else(|| fault(&"the host is not there yet"))?;
         match (self.app(), name) {
-            (Ok(app), _) => self.seat.call(&app, host.as_ref(), name, body),
+            (Ok(app), _) => enishi_shell::answer(&app, host.as_ref(), name, body),
             // The page needs these two to say what is wrong with the file.
             (Err(_), "app_ready") => {
                 host.ready();

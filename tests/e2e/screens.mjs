@@ -3,9 +3,13 @@
 /** Paths of all screens; `:lead` is replaced by a lead of the samples. */
 export const SCREENS = [
   '/welcome',
+  '/funnel',
   '/leads',
   '/leads/:lead',
+  '/capture',
   '/import',
+  '/templates',
+  '/outbox',
   '/settings',
   '/history',
   '/trash',

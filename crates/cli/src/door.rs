@@ -6,7 +6,7 @@ use std::sync::Arc;
 use enishi_core::App;
 use enishi_core::api::WireError;
 use enishi_core::error::{Error, ErrorCode};
-use enishi_shell::{Place, SenderSeat};
+use enishi_shell::Place;
 use serde_json::{Map, Value, json};
 
 use crate::args::Args;
@@ -48,7 +48,6 @@ pub const JOB: &str = "cli";
 pub struct Door {
     app: App,
     host: TerminalHost,
-    seat: SenderSeat,
 }
 
 impl Door {
@@ -66,14 +65,13 @@ impl Door {
         if let Some(listener) = crate::progress::listener() {
             app.subscribe(listener);
         }
-        let seat = SenderSeat::new(place.clone());
-        Ok(Self { app, host: TerminalHost::new(place, ids), seat })
+        Ok(Self { app, host: TerminalHost::new(place, ids) })
     }
 
     /// Calls one command.
     pub fn call(&self, name: &str, request: Value) -> Answer<Value> {
         let body = serde_json::to_vec(&request).map_err(Error::from)?;
-        let answer = self.seat.call(&self.app, &self.host, name, &body)?;
+        let answer = enishi_shell::answer(&self.app, &self.host, name, &body)?;
         Ok(serde_json::from_slice(&answer).map_err(Error::from)?)
     }
 

@@ -5,17 +5,15 @@
 //!
 //! * [`env()`] builds the real [`enishi_core::env::Env`]: clock, ids, zone, keychain, mail;
 //! * [`Place`] knows where the data file and everything beside it lies;
-//! * [`SenderLock`] makes sure that only one program at a time sends from a data file;
 //! * [`FileTokens`] keeps the paths that the page may use but never see;
 //! * [`logs`] writes ids and codes, never names, addresses or texts;
-//! * [`Workers`] sends what is due, makes backups, and stops when asked; [`SenderSeat`] lets only
-//!   one program send from a file.
+//! * [`Workers`] sends what is due, makes backups, and stops when asked;
+//! * [`answer`] answers one command, and a panic in it with an error.
 //!
 //! A shell translates, never decides: no rule, no SQL and no date arithmetic stand here.
 
 mod env;
 mod files;
-mod lock;
 pub mod logs;
 mod paths;
 mod secrets;
@@ -23,7 +21,6 @@ mod workers;
 
 pub use env::{env, env_with, system_language, system_zone};
 pub use files::FileTokens;
-pub use lock::SenderLock;
 pub use paths::Place;
 pub use secrets::KeychainSecrets;
-pub use workers::{SenderSeat, Workers};
+pub use workers::{Workers, answer};

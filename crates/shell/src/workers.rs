@@ -1,14 +1,14 @@
 //! What runs while nobody clicks: sending what is due, and backups.
 //!
 //! All state lies in the data file; the workers only say "now" through the same commands that the
-//! page uses. They never wait on a far deadline: at most 30 seconds, so a computer that slept or
+//! page uses. They never wait on a far deadline: at most ten seconds, so a computer that slept or
 //! whose clock was set is caught up with soon. A panic ends one round, is logged, and the next
 //! round starts as if nothing had been.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -16,62 +16,21 @@ use enishi_core::api::{self, Event, Host, Topic, WireError};
 use enishi_core::app::App;
 use enishi_core::error::{Error, ErrorCode};
 
-use crate::lock::SenderLock;
-use crate::paths::Place;
-
-/// The longest sleep of the sender.
-const ROUND: Duration = Duration::from_secs(30);
+/// The longest sleep of the sender: a mail leaves at most this long after it is due.
+const ROUND: Duration = Duration::from_secs(10);
 /// The shortest: each sent mail announces a change, which must not become a busy loop.
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often an automatic backup is made when something changed (`trust.md` §4).
 const BACKUP: Duration = Duration::from_secs(30 * 60);
 
-/// The seat of the sender: taken once, kept until the program ends.
-#[derive(Debug)]
-pub struct SenderSeat {
-    place: Place,
-    held: Mutex<Option<SenderLock>>,
-}
-
-impl SenderSeat {
-    /// The seat of a data file; takes nothing yet.
-    pub fn new(place: Place) -> Self {
-        Self { place, held: Mutex::new(None) }
-    }
-
-    /// Takes the seat, or says that another program has it.
-    pub fn take(&self) -> bool {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.is_none() {
-            match SenderLock::try_take(&self.place.data_file) {
-                Ok(lock) => *held = lock,
-                Err(error) => {
-                    tracing::warn!(kind = ?error.kind(), "the sender lock cannot be made")
-                }
-            }
-        }
-        held.is_some()
-    }
-
-    /// Answers one command. What sends mail needs the seat.
-    ///
-    /// # Errors
-    /// Those of the command; `DatabaseBusy` if another program sends from this file.
-    pub fn call(
-        &self,
-        app: &App,
-        host: &dyn Host,
-        name: &str,
-        body: &[u8],
-    ) -> Result<Vec<u8>, WireError> {
-        if name == "outbox_run" && !self.take() {
-            return Err(Error::new(ErrorCode::DatabaseBusy).into());
-        }
-        // A panic in one command must not take the window with it.
-        catch_unwind(AssertUnwindSafe(|| api::call(app, host, name, body))).unwrap_or_else(|_| {
-            Err(Error::new(ErrorCode::Internal).with("log_id", name).detail("panic").into())
-        })
-    }
+/// Answers one command. A panic in it is an answer too, so that it takes nothing with it.
+///
+/// # Errors
+/// Those of the command; `Internal` after a panic.
+pub fn answer(app: &App, host: &dyn Host, name: &str, body: &[u8]) -> Result<Vec<u8>, WireError> {
+    catch_unwind(AssertUnwindSafe(|| api::call(app, host, name, body))).unwrap_or_else(|_| {
+        Err(Error::new(ErrorCode::Internal).with("log_id", name).detail("panic").into())
+    })
 }
 
 /// The threads of one open data file. Dropping them stops them; what is being sent is finished.
@@ -89,7 +48,7 @@ enum Wake {
 
 impl Workers {
     /// Starts them. The sender looks at once, then when the outbox changes or a round has passed.
-    pub fn start(app: Arc<App>, host: Arc<dyn Host>, seat: Arc<SenderSeat>) -> Self {
+    pub fn start(app: Arc<App>, host: Arc<dyn Host>) -> Self {
         // One waiting nudge is enough: it means "look again".
         let (nudge, wakes) = sync_channel(1);
         let waker = nudge.clone();
@@ -106,7 +65,7 @@ impl Workers {
             }
         }));
         let unsaved = dirty.clone();
-        let work = move || rounds(&app, &*host, &seat, &wakes, &unsaved);
+        let work = move || rounds(&app, &*host, &wakes, &unsaved);
         let thread = std::thread::Builder::new().name("sender".into()).spawn(work);
         if let Err(error) = &thread {
             tracing::error!(kind = ?error.kind(), "the sender cannot start");
@@ -139,16 +98,10 @@ fn wakes_the_sender(event: &Event) -> bool {
     }
 }
 
-fn rounds(
-    app: &App,
-    host: &dyn Host,
-    seat: &SenderSeat,
-    wakes: &Receiver<Wake>,
-    dirty: &AtomicBool,
-) {
+fn rounds(app: &App, host: &dyn Host, wakes: &Receiver<Wake>, dirty: &AtomicBool) {
     let mut backed_up = Instant::now();
     loop {
-        round(app, host, seat);
+        round(app, host);
         if backed_up.elapsed() >= BACKUP && dirty.swap(false, Ordering::SeqCst) {
             note("backup", app.backup("auto").err());
             backed_up = Instant::now();
@@ -162,13 +115,14 @@ fn rounds(
 }
 
 /// What depends on the day, then what is due to leave.
-fn round(app: &App, host: &dyn Host, seat: &SenderSeat) {
+fn round(app: &App, host: &dyn Host) {
     let rolled = catch_unwind(AssertUnwindSafe(|| app.catch_up()));
     note("catch_up", rolled.unwrap_or_else(|_| Err(Error::internal("panic"))).err());
-    if seat.take()
-        && let Err(error) = seat.call(app, host, "outbox_run", br#"{"job":"worker"}"#)
-    {
-        tracing::warn!(code = error.code.as_str(), "sending failed");
+    match answer(app, host, "outbox_run", br#"{"job":"worker"}"#) {
+        // Another program sends from this file just now, and so does our work.
+        Err(busy) if busy.code == ErrorCode::SenderBusy => {}
+        Err(error) => tracing::warn!(code = error.code.as_str(), "sending failed"),
+        Ok(_) => {}
     }
 }
 

@@ -27,7 +27,7 @@ use clap::Parser;
 use enishi_core::app::App;
 use enishi_core::env::{Env, FixedClock};
 use enishi_core::time::Timestamp;
-use enishi_shell::{Place, SenderSeat, Workers};
+use enishi_shell::{Place, Workers};
 
 /// Serves the page and the core to a browser on this computer.
 #[derive(Parser)]
@@ -92,16 +92,15 @@ fn start(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
     if args.fill {
         return fill::run(&app, &host, args.leads, &args.language).map_err(Into::into);
     }
-    let seat = Arc::new(SenderSeat::new(place));
     // On a fixed clock the tests say when the workers run.
-    let workers = clock.is_none().then(|| Workers::start(app.clone(), host.clone(), seat.clone()));
+    let workers = clock.is_none().then(|| Workers::start(app.clone(), host.clone()));
     let mut secret = [0_u8; 16];
     real.ids.fill(&mut secret);
     let token = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let served =
-        runtime.block_on(serve::serve(serve::Served { app, host, seat, clock, token }, args.port));
+        runtime.block_on(serve::serve(serve::Served { app, host, clock, token }, args.port));
     runtime.shutdown_background();
     drop(workers);
     Ok(served?)

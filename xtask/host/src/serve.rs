@@ -18,7 +18,6 @@ use enishi_core::app::App;
 use enishi_core::env::FixedClock;
 use enishi_core::error::Error;
 use enishi_core::time::Timestamp;
-use enishi_shell::SenderSeat;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::host::BrowserHost;
@@ -33,7 +32,6 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
 pub(crate) struct Served {
     pub(crate) app: Arc<App>,
     pub(crate) host: Arc<BrowserHost>,
-    pub(crate) seat: Arc<SenderSeat>,
     /// The clock that `/test/clock` moves; `None` on the real one.
     pub(crate) clock: Option<Arc<FixedClock>>,
     pub(crate) token: String,
@@ -117,7 +115,7 @@ async fn call(
     UrlPath(name): UrlPath<String>,
     body: Bytes,
 ) -> Response {
-    let work = move || served.seat.call(&served.app, &*served.host, &name, &body);
+    let work = move || enishi_shell::answer(&served.app, &*served.host, &name, &body);
     answer(tokio::task::spawn_blocking(work).await)
 }
 
@@ -182,8 +180,9 @@ async fn clock(
 }
 
 async fn run_workers(State(served): State<Served>) -> Response {
-    let work =
-        move || served.seat.call(&served.app, &*served.host, "outbox_run", br#"{"job":"test"}"#);
+    let work = move || {
+        enishi_shell::answer(&served.app, &*served.host, "outbox_run", br#"{"job":"test"}"#)
+    };
     answer(tokio::task::spawn_blocking(work).await)
 }
 
