@@ -1,0 +1,13 @@
+import * as h from './harness.mjs'; import {loadSample, someLead} from './screens.mjs'; import {textsOf} from './texts.mjs';
+const host = await h.startHost(); const b = await h.startBrowser(); const t=textsOf('en');
+await loadSample(host,'en');
+const name='阿部 真理';
+let p = await h.openPage(b, host, {path:'/funnel'}); 
+const card=p.getByRole('listitem').filter({hasText:name}).first(); await card.waitFor();
+await card.getByRole('button').last().click(); await p.waitForTimeout(300);
+await p.getByRole('menuitem', { name: t('lead-verb-move') }).hover(); await p.waitForTimeout(300);
+await p.getByRole('menuitem', { name: t('stage-qualified') }).click();
+await p.waitForTimeout(1000);
+await p.screenshot({path:'/tmp/s1.png'});
+console.log(p.complaints);
+await b.close(); await host.stop();
