@@ -31,7 +31,7 @@ test.each(['en', 'ja'])('everything of the journey has a key (%s)', async (langu
     }
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
     expect(await focused(), 'Tab reaches a card').not.toBe('');
-    const name = (await focused()).split(/[,、,]/)[0].trim();
+    const name = (await focused()).split(/[,、]/)[0].trim();
     await keys.press('Shift+ArrowRight');
     const stageOf = async () => {
       const rows = (await host.call('leads_find', { text: name, limit: 5 })).rows;

@@ -3,6 +3,7 @@
 /** Paths of all screens; `:lead` is replaced by a lead of the samples. */
 export const SCREENS = [
   '/welcome',
+  '/today',
   '/funnel',
   '/leads',
   '/leads/:lead',

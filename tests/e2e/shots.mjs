@@ -17,7 +17,7 @@ const SHOTS = [
   { name: 'leads', path: '/leads' },
   { name: 'lead', path: '/leads/:lead' },
   { name: 'import', path: '/import', before: readCards },
-  { name: 'follow-up', path: '/follow-up?leads=:lead' },
+  { name: 'follow-up', path: '/followup?leads=:lead' },
   { name: 'outbox', path: '/outbox' },
   { name: 'settings', path: '/settings' },
   { name: 'funnel-dark', path: '/funnel', theme: 'dark' },

@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import type { Feature } from '../../shared';
 import { leadCommands } from './commands';
+import { findLeads } from './find';
 import LeadDialogs from './LeadDialogs.svelte';
 
 export {
@@ -38,5 +39,6 @@ export const lead: Feature = {
     },
   ],
   commands: leadCommands,
+  find: findLeads,
   start: () => void mount(LeadDialogs, { target: document.body }),
 };
