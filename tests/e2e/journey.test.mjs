@@ -27,7 +27,11 @@ async function stageOf(host, name) {
   return stages.find((stage) => stage.id === lead.stage).code;
 }
 
-const settled = (host, name, stage) => expect.poll(() => stageOf(host, name), { timeout: 15_000 }).toBe(stage);
+/** Waits until the core and the board agree on where a person stands. */
+async function settled(page, t, host, name, stage) {
+  await expect.poll(() => stageOf(host, name), { timeout: 15_000 }).toBe(stage);
+  await lane(page, t, stage).getByRole('listitem').filter({ hasText: name }).waitFor();
+}
 
 /** First run: "try with samples". */
 async function takeSamples(page, t) {
@@ -60,28 +64,28 @@ test.each(['en', 'ja'])('a newcomer walks the whole way (%s)', async (language) 
 
     // by hand
     await drag(page, card(page, name), lane(page, t, 'contacted'));
-    await settled(host, name, 'contacted');
+    await settled(page, t, host, name, 'contacted');
     // by key
     await card(page, name).focus();
     await page.keyboard.press('Shift+ArrowRight');
-    await settled(host, name, 'nurturing');
+    await settled(page, t, host, name, 'nurturing');
     // by menu
     await card(page, name).getByRole('button').last().click();
     await page.getByRole('menuitem', { name: t('lead-verb-move') }).hover();
     await page.getByRole('menuitem', { name: t('stage-qualified') }).click();
-    await settled(host, name, 'qualified');
+    await settled(page, t, host, name, 'qualified');
     // and back, one by one
     await page.keyboard.press('Control+z');
-    await settled(host, name, 'nurturing');
+    await settled(page, t, host, name, 'nurturing');
     await page.keyboard.press('Control+z');
-    await settled(host, name, 'contacted');
+    await settled(page, t, host, name, 'contacted');
 
     // the score and its reasons
     const found = await host.call('leads_find', { text: name, limit: 5 });
     const lead = found.rows.find((row) => row.name === name);
     const explained = await host.call('scoring_explain', { lead: lead.id });
     await page.evaluate((id) => (location.hash = `/leads/${id}`), lead.id);
-    await page.getByRole('heading', { name }).first().waitFor();
+    await page.locator('main h1', { hasText: name.split(' ')[0] }).waitFor();
     await page.keyboard.press('y');
     await expectAccessible(page, 'why this score');
     expect(explained.total).toBe(lead.score);
