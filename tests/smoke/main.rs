@@ -92,3 +92,121 @@ async fn the_policy_holds_and_the_bridge_is_the_fast_one() {
     assert_eq!(*other.json(), json!(["refused", "refused", "refused"]), "only `call` is open");
     window.close().await;
 }
+
+/// Loads the sample people and ends the first run.
+async fn with_samples(window: &window::Window) {
+    window.until("the page", "return document.querySelector('#app')?.childElementCount > 0").await;
+    window.call("sample_load", json!({ "job": "sample", "language": "ja" })).await;
+    window
+        .call(
+            "settings_update",
+            json!({ "started": true, "language": "ja", "checklist_closed": true }),
+        )
+        .await;
+}
+
+/// Stage code of the lead with this name.
+async fn stage_of(window: &window::Window, name: &str) -> String {
+    let found = window.call("leads_find", json!({ "text": name, "limit": 5 })).await;
+    let rows = found["rows"].as_array().unwrap().clone();
+    let row = rows.iter().find(|row| row["name"] == name).unwrap_or_else(|| panic!("{found}"));
+    let stages = window.call("funnel_stages", Value::Null).await;
+    let stages = stages.as_array().unwrap().clone();
+    let stage = stages.iter().find(|stage| stage["id"] == row["stage"]).unwrap();
+    stage["code"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_is_dragged_to_another_column_by_the_pointer() {
+    let home = Home::new();
+    let window = home.open(&[]).await;
+    with_samples(&window).await;
+    window.go("/funnel").await;
+    let name = "阿部 真理";
+    let card = format!(
+        "[...document.querySelectorAll('li[data-lead]')].find((li) => li.innerText.includes({name:?}))"
+    );
+    window.until("the card", &format!("return !!{card}")).await;
+    assert_eq!(stage_of(&window, name).await, "new");
+    let middle = |what: &str| {
+        format!(
+            "const box = {what}.getBoundingClientRect(); return [Math.round(box.left + box.width / 2), Math.round(box.top + 40)]"
+        )
+    };
+    let from = window.ask(&middle(&card)).await;
+    let to = window.ask(&middle("document.querySelectorAll('main ul')[1]")).await;
+    let at = |point: &Value, index: usize| point[index].as_i64().unwrap();
+    window
+        .page
+        .action_chain()
+        .move_to(at(&from, 0), at(&from, 1))
+        .click_and_hold()
+        .move_by_offset(12, 6)
+        .move_by_offset(20, 6)
+        .move_to(at(&to, 0), at(&to, 1) + 20)
+        .move_by_offset(4, 4)
+        .release()
+        .perform()
+        .await
+        .unwrap();
+    let start = std::time::Instant::now();
+    while stage_of(&window, name).await != "contacted" {
+        assert!(start.elapsed().as_secs() < 15, "the drag moved nothing");
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn japanese_text_is_typed_saved_and_there_after_a_restart() {
+    let home = Home::new();
+    let window = home.open(&[]).await;
+    window.until("the page", "return document.querySelector('#app')?.childElementCount > 0").await;
+    window.call("settings_update", json!({ "started": true, "language": "ja" })).await;
+    window.go("/capture").await;
+    window.until("the form", "return !!document.querySelector('main input, main textarea')").await;
+    let line = window.page.find(thirtyfour::By::Css("main input, main textarea")).await.unwrap();
+    line.click().await.unwrap();
+    line.send_keys("山田 太郎 / 縁結び商店 / yamada@enmusubi.example").await.unwrap();
+    window
+        .until("the text", "return document.querySelector('main input, main textarea').value.startsWith('山田 太郎 / 縁結び商店')")
+        .await;
+    line.send_keys(thirtyfour::Key::Control + thirtyfour::Key::Enter.to_string()).await.unwrap();
+    let count = "window.__TAURI_INTERNALS__";
+    assert_eq!(window.ask(&format!("return typeof {count}")).await, "object");
+    let start = std::time::Instant::now();
+    loop {
+        let found = window.call("leads_find", json!({ "text": "山田", "limit": 5 })).await;
+        if found["rows"].as_array().is_some_and(|rows| rows.len() == 1) {
+            break;
+        }
+        let text = window.ask("return document.querySelector('main').innerText").await;
+        assert!(start.elapsed().as_secs() < 15, "nothing was saved; the page shows {text}");
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    window.close().await;
+
+    let again = home.open(&[]).await;
+    again.until("the page", "return document.querySelector('#app')?.childElementCount > 0").await;
+    let found = again.call("leads_find", json!({ "text": "縁結び", "limit": 5 })).await;
+    assert_eq!(found["rows"][0]["name"], "山田 太郎", "{found}");
+    assert_eq!(found["rows"][0]["mail"], "yamada@enmusubi.example");
+    let language = again.ask("return document.documentElement.lang").await;
+    assert_eq!(language, "ja", "the choice of language is kept");
+    again.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_given_at_the_start_opens_the_import() {
+    let home = Home::new();
+    let first = home.open(&[]).await;
+    first.until("the page", "return document.querySelector('#app')?.childElementCount > 0").await;
+    first.call("settings_update", json!({ "started": true, "language": "ja" })).await;
+    first.close().await;
+    let list = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/samples/expo_cards_sjis.csv");
+    let window = home.open(&[list]).await;
+    window.until("the preview", "return document.body.innerText.includes('森 くみ子')").await;
+    let count = window.call("leads_count", json!({})).await;
+    assert_eq!(count["count"], 0, "nothing is written before the person says so");
+    window.close().await;
+}

@@ -138,7 +138,16 @@ fn lint_rust(tally: &mut Tally) {
         "clippy",
         sh::run(
             "cargo",
-            ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+            [
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--keep-going",
+                "--locked",
+                "--",
+                "-D",
+                "warnings",
+            ],
         ),
     );
     tally.check(

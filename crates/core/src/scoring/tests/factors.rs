@@ -10,8 +10,8 @@ const UNIT: u128 = 1 << 127;
 fn times(a: u128, b: u128) -> u128 {
     let low = |x: u128| x & u128::from(u64::MAX);
     let (a1, a0, b1, b0) = (a >> 64, low(a), b >> 64, low(b));
-    let middle = a1 * b0 + low(a0 * b1) + (a0 * b0 >> 64);
-    let high = a1 * b1 + (a0 * b1 >> 64) + (middle >> 64);
+    let middle = a1 * b0 + low(a0 * b1) + ((a0 * b0) >> 64);
+    let high = a1 * b1 + ((a0 * b1) >> 64) + (middle >> 64);
     (high << 1) | (low(middle) >> 63)
 }
 

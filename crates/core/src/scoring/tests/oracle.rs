@@ -291,7 +291,7 @@ fn roots() -> &'static [i128] {
 fn root_q126(x: u128) -> u128 {
     let square = |y: u128| {
         let (high, low) = (y >> 63, y & ((1 << 63) - 1));
-        high * high + ((2 * high * low) >> 63) + (low * low >> 126)
+        high * high + ((2 * high * low) >> 63) + ((low * low) >> 126)
     };
     let (mut low, mut high) = (0_u128, 1 << 126);
     while high - low > 1 {
