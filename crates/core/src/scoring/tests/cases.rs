@@ -83,7 +83,7 @@ fn every_line_names_its_rule_its_event_its_date_and_what_decay_left() {
     assert_eq!((replies[0].day, replies[0].age), (Some(Day(11)), Some(29)), "newest first");
     let half = replies[1];
     assert_eq!((half.full_mp, half.mp, half.age), (15_000, 7_500, Some(30)), "a half-life later");
-    assert_eq!(half.activity.map(|(id, kind)| (id, kind)), Some((6, MailIn)));
+    assert_eq!(half.activity, Some((6, MailIn)));
     let title = &score.lines[0];
     assert_eq!((title.rule.as_deref(), title.field.as_deref()), (Some("title"), Some("title")));
     assert_eq!((title.mp, title.day), (20_000, Some(Day(0))));
