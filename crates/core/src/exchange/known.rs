@@ -212,7 +212,7 @@ impl Known {
         }
         fill.points = points(draft);
         fill.points.retain(|point| {
-            !self.has(point.kind, &point.normal) && !(point.kind == "postal" && self.has_postal)
+            !self.has(point.kind, &point.normal) && (point.kind != "postal" || !self.has_postal)
         });
         let mut given: Vec<u64> = Vec::new();
         for tag in draft.tags.iter().chain(&extras.tags) {
