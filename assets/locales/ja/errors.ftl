@@ -52,3 +52,4 @@ error-template-broken = 本文を差し込めません: { $value }({ $line }行�
 error-nobody-eligible = このメールを送れる方がいません。{ $count }件すべてが対象外です。理由は一覧で確認できます。
 error-message-left = { $to } さん宛てのメールは送信済みか送信中のため、この操作はできません。
 error-sender-busy = 別のウィンドウまたはプログラムがこのファイルから送信しています。終わるまでお待ちください。
+error-file-not-text = 文字の一覧ファイルではありません。表計算ソフトでCSVとして保存し、そのファイルを選んでください。

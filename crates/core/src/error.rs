@@ -82,6 +82,8 @@ error_codes! {
     Warning FileTooLarge = "file_too_large",
     /// Nothing stands in the file.
     Warning FileEmpty = "file_empty",
+    /// Not a text file: a picture, a workbook, a PDF.
+    Warning FileNotText = "file_not_text",
     /// More columns than what is taken. Params: `count`, `limit`.
     Warning TooManyColumns = "too_many_columns",
     /// A quote is opened and never closed. Params: `line`.

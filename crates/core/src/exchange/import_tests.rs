@@ -335,3 +335,12 @@ fn what_is_exported_can_be_imported_and_runs_no_formula() {
         assert_eq!(read(&other), read(&bench), "{language}: every company as it was");
     }
 }
+
+#[test]
+fn a_picture_or_a_workbook_is_no_list_and_is_refused_in_words() {
+    let picture = include_bytes!("../../../../assets/icons/icon.png");
+    for bytes in [picture.as_slice(), b"PK\x03\x04 a workbook".as_slice(), &[1_u8; 400]] {
+        let refused = ops::read_file(bytes, &super::api::Reading::default(), &mut |_, _| Ok(()));
+        assert_eq!(refused.unwrap_err().code, ErrorCode::FileNotText);
+    }
+}

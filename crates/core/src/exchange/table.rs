@@ -115,11 +115,26 @@ pub struct Table<'a> {
     pub health: Health,
 }
 
+/// First bytes of files that people take for lists: workbooks and archives, old workbooks, PDF,
+/// pictures (File signatures of ISO/IEC 21320-1, [MS-CFB], ISO 32000, PNG, JFIF, GIF).
+const NO_LISTS: &[&[u8]] =
+    &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8"];
+
+/// False for a picture, a workbook or another binary file: by its first bytes, or because a tenth
+/// of the sample are control characters, which no encoding of a list explains.
+fn is_text(bytes: &[u8], sample: &str) -> bool {
+    let is_control =
+        |letter: &char| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{1a}');
+    let (letters, controls) = (sample.chars().count(), sample.chars().filter(is_control).count());
+    let is_known = NO_LISTS.iter().any(|start| bytes.starts_with(start));
+    !is_known && (controls < 20 || controls * 10 < letters)
+}
+
 impl<'a> Table<'a> {
     /// Understands `bytes` as a table. Cost: decodes the file once.
     ///
     /// # Errors
-    /// `file_too_large`, `file_empty`, `too_many_columns` (of the header).
+    /// `file_too_large`, `file_empty`, `file_not_text`, `too_many_columns` (of the header).
     pub fn open(bytes: &'a [u8], choices: Choices) -> Result<Self> {
         require!(bytes.len() <= MAX_FILE_BYTES, FileTooLarge, "limit_mb" => MAX_FILE_BYTES >> 20);
         let mut detected = detect(bytes);
@@ -132,6 +147,7 @@ impl<'a> Table<'a> {
         let (health, blank) = examine(bytes, detected.encoding);
         require!(!blank, FileEmpty);
         let sample = sample(bytes, detected.encoding);
+        require!(is_text(bytes, &sample), FileNotText);
         let hint = sep_hint(&sample);
         let chosen = choices.delimiter.filter(char::is_ascii).or(hint);
         let delimiter = chosen.unwrap_or_else(|| guess_delimiter(&sample));
