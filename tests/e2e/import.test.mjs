@@ -2,6 +2,7 @@
  * A Shift_JIS card list onto a file that knows some of the people: choose, read, map, check, commit,
  * and back with one step.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, expectQuiet, fixtures, openPage, startBrowser, startHost } from './harness.mjs';
@@ -55,7 +56,7 @@ test.each(['en', 'ja'])('a card list in Shift_JIS becomes leads and can be taken
     await page.getByRole('heading', { name: t('import-for-all') }).waitFor();
     await expectAccessible(page, 'import, commit');
     await button('import-commit').click();
-    await page.getByText(t('import-written')).waitFor();
+    await button('import-another').waitFor();
     await expectAccessible(page, 'import, report');
     const after = await count(host);
     expect(after, 'new people came in').toBeGreaterThan(before + 200);
@@ -68,15 +69,17 @@ test.each(['en', 'ja'])('a card list in Shift_JIS becomes leads and can be taken
   }
 });
 
-test('a file that is no list is refused in words and nothing is written', async () => {
+test('a file without a list in it is refused in words and nothing is written', async () => {
   const host = await startHost();
   const t = textsOf('en');
   try {
     await host.call('settings_update', { started: true });
     const page = await openPage(browser, host, { path: '/import' });
-    await host.answerDialog(join(fixtures, '../../assets/icons/icon.png'));
+    const empty = join(host.folder, 'empty.csv');
+    writeFileSync(empty, '');
+    await host.answerDialog(empty);
     await page.getByRole('button', { name: t('import-pick') }).click();
-    await page.getByRole('alert').first().waitFor();
+    await page.getByText(t('error-file-empty')).first().waitFor();
     expect(await count(host)).toBe(0);
     expectQuiet(page);
   } finally {

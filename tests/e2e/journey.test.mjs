@@ -100,9 +100,12 @@ test.each(['en', 'ja'])('a newcomer walks the whole way (%s)', async (language) 
     await templates.selectOption({ index: 1 });
     await page.getByRole('textbox', { name: t('template-subject') }).waitFor();
     await expectAccessible(page, 'follow-up');
-    await page.keyboard.press('Control+Enter');
     const ask = page.getByRole('dialog');
-    await ask.waitFor();
+    // the button waits for the preview of all recipients, and its key with it
+    await expect.poll(async () => {
+      await page.keyboard.press('Control+Enter');
+      return ask.isVisible();
+    }, { timeout: 20_000, interval: 500 }).toBe(true);
     await expectAccessible(page, 'the question before sending');
     await ask.getByRole('button').last().click();
     const queued = async () => (await host.call('outbox_list', { limit: 50 })).messages;
