@@ -107,3 +107,4 @@ funnel-empty-add = Add one lead
 funnel-empty-import = Import a list
 funnel-empty-capture = Capture cards
 funnel-none-match = No lead matches.
+funnel-empty-sample = Load sample data

@@ -98,3 +98,4 @@ funnel-empty-add = リードを1件追加
 funnel-empty-import = 一覧を取り込む
 funnel-empty-capture = 名刺を取り込む
 funnel-none-match = 該当するリードはありません。
+funnel-empty-sample = サンプルデータを入れる
