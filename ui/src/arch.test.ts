@@ -98,6 +98,14 @@ test('the page names the order of its layers before any other style', () => {
   expect(page).not.toMatch(/<style|\sstyle=|<script(?![^>]*\ssrc=)/);
 });
 
+test('forms speak with our words, not with those of the engine', () => {
+  // the engine's bubbles come in its own language and refuse a host name in a field of type url
+  const wrong = sources.filter(({ text }) =>
+    [...text.matchAll(/<form\b([^>]*)/g)].some((hit) => !hit[1]?.includes('novalidate')),
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
 test('no component is longer than 250 lines, no script than 600', () => {
   const long = sources
     .map(({ name, text }) => ({ name, lines: text.split('\n').length }))

@@ -66,6 +66,25 @@ test('what is typed is tested before it is saved; what is saved is tested by its
   expect(core.names()).not.toContain('accounts_save');
 });
 
+test('a new account stays open after saving, and is left when it is undone', async () => {
+  page.edit('new');
+  page.draft.from_address = 'new@tsumugi.example';
+  answers['accounts_save'] = { account: 'a2', secret: null, changed: changed('c2', ['accounts']) };
+  await page.save();
+  flushSync();
+  expect([page.chosen, page.draft.from_address]).toEqual(['a2', 'new@tsumugi.example']);
+  answers['accounts_list'] = [saved, { ...saved, id: 'a2', from_address: 'new@tsumugi.example' }];
+  core.tell({ event: 'changed', change_id: 'c3', topics: ['accounts'] });
+  await settle();
+  flushSync();
+  expect(page.chosen).toBe('a2');
+  answers['accounts_list'] = [saved];
+  core.tell({ event: 'changed', change_id: 'c4', topics: ['accounts'] });
+  await settle();
+  flushSync();
+  expect(page.chosen).toBe('a1');
+});
+
 test('a refused account keeps what was typed and says why beside it', async () => {
   answers['accounts_save'] = () => {
     throw { code: 'mail_address_invalid', params: { value: 'me@' }, detail: null };

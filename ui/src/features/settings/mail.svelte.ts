@@ -115,6 +115,7 @@ export function mailSettings() {
   let test = $state.raw<AccountTest | undefined>();
   let testing = $state<Phase | 'start' | undefined>();
   let stop: (() => Promise<void>) | undefined;
+  let seen = false;
 
   const account = $derived(accounts.data?.find((one) => one.id === chosen));
   const dirty = $derived(JSON.stringify(draft) !== JSON.stringify(saved));
@@ -122,7 +123,10 @@ export function mailSettings() {
   function edit(id: string | 'new'): void {
     const found = accounts.data?.find((one) => one.id === id);
     chosen = found ? id : 'new';
-    saved = found ? draftOf(found) : { ...EMPTY, preferred: !accounts.data?.length };
+    seen = found !== undefined;
+    saved = found
+      ? draftOf(found)
+      : { ...EMPTY, preferred: !accounts.data?.some((one) => one.kind === 'smtp') };
     draft = { ...saved };
     refused = undefined;
     test = undefined;
@@ -135,9 +139,13 @@ export function mailSettings() {
     const first = list.find((one) => one.preferred) ?? list[0];
     edit(first?.id ?? 'new');
   });
-  // an account that is gone (removed, undone) is left
+  // an account that is gone (removed, undone) is left; a new one is not there yet right after saving
   $effect(() => {
-    if (accounts.data && chosen !== undefined && chosen !== 'new' && !account) chosen = undefined;
+    if (account) seen = true;
+    else if (seen && accounts.data && chosen !== 'new') {
+      seen = false;
+      chosen = undefined;
+    }
   });
 
   async function save(): Promise<void> {
@@ -146,6 +154,7 @@ export function mailSettings() {
     try {
       const answer = await change('accounts_save', draft);
       if (answer.changed.change_id) toastUndo(t('settings-mail-saved'), answer.changed.change_id);
+      seen = false;
       chosen = answer.account;
       saved = { ...draft, id: answer.account, password: null };
       draft = { ...saved };
