@@ -69,7 +69,9 @@ export function paletteSearch() {
     const finders = features.flatMap((feature) => (feature.find ? [feature.find] : []));
     const answers = await Promise.allSettled(finders.map((find) => find(text.trim(), mine.signal)));
     if (mine.signal.aborted) return;
-    found = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    // two features may find the same thing: it is shown once
+    const all = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    found = [...new Map(all.map((one) => [one.id, one])).values()];
   }
 
   const commands = $derived(findCommands(query, allCommands()));

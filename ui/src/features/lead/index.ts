@@ -2,7 +2,6 @@
 import { mount } from 'svelte';
 import type { Feature } from '../../shared';
 import { leadCommands } from './commands';
-import { findLeads } from './find';
 import LeadDialogs from './LeadDialogs.svelte';
 
 export {
@@ -39,6 +38,5 @@ export const lead: Feature = {
     },
   ],
   commands: leadCommands,
-  find: findLeads,
   start: () => void mount(LeadDialogs, { target: document.body }),
 };
