@@ -43,6 +43,23 @@ pub struct Tx<'a> {
     topics: RefCell<BTreeSet<Topic>>,
     touched: RefCell<BTreeSet<i64>>,
     inverts: Cell<Option<i64>>,
+    jobs: &'a Jobs,
+    watched: RefCell<Option<String>>,
+}
+
+/// What is rebuilt of the leads that a change touched, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// Facts that scores are made of.
+    Facts = 0,
+    /// Scores.
+    Scores = 1,
+    /// Cards, search words, duplicate keys.
+    Cards = 2,
+}
+
+impl Work {
+    const COUNT: usize = 3;
 }
 
 impl Deref for Tx<'_> {
@@ -88,6 +105,27 @@ impl Tx<'_> {
     /// mail).
     pub fn touch_lead(&self, rid: i64) {
         self.touched.borrow_mut().insert(rid);
+    }
+
+    /// Lets `job` hear of what follows from this change, the rebuilding of derived rows, and stop it.
+    pub fn watch_as(&self, job: &str) {
+        *self.watched.borrow_mut() = Some(job.to_owned());
+    }
+
+    /// Tells how many leads of how many `work` is done with. Cheap; called for every lead.
+    ///
+    /// # Errors
+    /// `Stopped`, if the watching job was asked to: the whole change is rolled back.
+    pub(crate) fn pulse(&self, work: Work, done: usize, leads: usize) -> Result<()> {
+        const EVERY: usize = 200;
+        match &*self.watched.borrow() {
+            Some(job) if done.is_multiple_of(EVERY) => {
+                let whole = |number| i64::try_from(number).unwrap_or(i64::MAX);
+                let done = whole(work as usize * leads + done);
+                self.jobs.progress(job, "index", done, whole(Work::COUNT * leads))
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(crate) fn inverts(&self, seq: i64) {
@@ -220,6 +258,8 @@ impl App {
             topics: RefCell::default(),
             touched: RefCell::default(),
             inverts: Cell::new(None),
+            jobs: &self.jobs,
+            watched: RefCell::default(),
         };
         let mut recorder = Session::new(writer)?;
         for (table, class, _) in TABLES {

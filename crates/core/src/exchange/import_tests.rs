@@ -274,6 +274,26 @@ fn a_stopped_import_leaves_nothing() {
 }
 
 #[test]
+fn an_import_can_be_stopped_while_cards_and_search_are_rebuilt() {
+    let bench = Bench::new();
+    let before = bench.dump();
+    let job = request("e.csv").job;
+    let stopped = ops::commit(
+        &bench.app,
+        &sample("expo_cards_sjis.csv"),
+        &request("e.csv"),
+        &mut |done, total| {
+            if done == total {
+                bench.app.jobs().stop(&job);
+            }
+            Ok(())
+        },
+    );
+    assert_eq!(stopped.unwrap_err().code, ErrorCode::Stopped);
+    assert_eq!(bench.dump(), before);
+}
+
+#[test]
 fn refusals_come_in_and_are_never_lifted() {
     let bench = Bench::new();
     let refusing = "Name,Company,Email,Unsubscribed\nMary Watson,Beta,m@beta.example,true\n";

@@ -304,11 +304,13 @@ impl Known {
     }
 }
 
-/// The handed card and the last contact.
+/// The handed card and the last contact. A card without its own date was handed over on the day
+/// that the ground `business_card` names.
 fn happened(draft: &RowDraft, zone: chrono_tz::Tz) -> Vec<Happened> {
     const NOON_MS: i64 = 12 * 60 * 60 * 1000;
     let mut happened = Vec::new();
-    if let Some(date) = draft.exchanged_on {
+    let by_ground = draft.consent_at.filter(|_| draft.ground == Ground::BusinessCard.code());
+    if let Some(date) = draft.exchanged_on.or_else(|| by_ground.map(|at| at.date(zone))) {
         happened.push(Happened { kind: "card", at: date.start(zone).0 + NOON_MS });
     }
     if let Some((at, kind)) = draft.last_contact {

@@ -40,7 +40,8 @@ const REPORT_EVERY: u64 = 200;
 /// Past imports listed.
 const HISTORY: i64 = 200;
 
-/// Hears how far a job is: rows or bytes done, in all. An error stops the job.
+/// Hears how far a job is: rows (of a file that is only read: bytes) done and in all. An error stops
+/// the job.
 pub type Progress<'p> = &'p mut dyn FnMut(i64, i64) -> Result<()>;
 
 /// The bytes of a chosen file.
@@ -159,6 +160,8 @@ struct Request<'b> {
     mapping: Mapping,
     currency: String,
     order: Order,
+    /// Rows that are not blank; for progress.
+    rows: i64,
 }
 
 impl<'b> Request<'b> {
@@ -167,6 +170,11 @@ impl<'b> Request<'b> {
         let mapping = mapping(&table, &request.mapping)?;
         crate::require!(mapping.names_leads(), NoNameColumn);
         let options = &request.options;
+        if !matches!(options.grade.as_str(), "" | "A" | "B" | "C") {
+            return Err(Error::new(ErrorCode::FieldInvalid)
+                .with("field", "grade")
+                .with("value", options.grade.clone()));
+        }
         if !options.ground.is_empty() && Ground::from_code(&options.ground).is_none() {
             return Err(Error::new(ErrorCode::FieldInvalid)
                 .with("field", "ground")
@@ -188,7 +196,8 @@ impl<'b> Request<'b> {
             decisions.insert(decision.row.unsigned_abs(), decided(db, decision)?);
         }
         let currency = settings::read_in(db, app.env().zone.name())?.currency;
-        Ok(Self { table, mapping, currency, order: Order::new(extras, decisions) })
+        let rows = whole(table.rows().filter(|row| !row.is_blank()).count());
+        Ok(Self { table, mapping, currency, order: Order::new(extras, decisions), rows })
     }
 
     /// Plans every row that is not blank and hands it to `each`.
@@ -204,20 +213,16 @@ impl<'b> Request<'b> {
         let reader = RowReader::new(&self.mapping, zone, &self.currency);
         let mut planner = Planner::new(db, zone, now, &self.order)?;
         let mut counts = ImportCounts::default();
-        let mut rows = self.table.rows();
-        while let Some(row) = rows.next() {
+        for row in self.table.rows().filter(|row| !row.is_blank()) {
             if row.number.is_multiple_of(REPORT_EVERY) {
-                progress(whole(rows.position()), whole(self.table.len()))?;
-            }
-            if row.is_blank() {
-                continue;
+                progress(counts.rows, self.rows)?;
             }
             let read = reader.read(&row);
             let planned = planner.plan(&read)?;
             count(&mut counts, planned.verdict);
             each(&mut planner, &row, &read, planned)?;
         }
-        progress(whole(self.table.len()), whole(self.table.len()))?;
+        progress(self.rows, self.rows)?;
         Ok(counts)
     }
 }
@@ -292,6 +297,7 @@ pub fn commit(
     app.backup("import")?;
     let mut errors = Vec::new();
     let (changed, (batch, counts)) = app.change(Op::Import, |tx| {
+        tx.watch_as(&request.job);
         let understood = Request::new(app, tx, bytes, request)?;
         let (id, batch) = open_batch(tx, &understood, bytes, request)?;
         let common = common(tx, batch, request)?;

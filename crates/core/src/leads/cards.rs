@@ -17,7 +17,7 @@ use super::store::card::{Around, CardRecord, Touch};
 use super::store::contact::ContactRecord;
 use super::store::history::StepRecord;
 use super::store::{self, LeadRecord};
-use crate::app::Tx;
+use crate::app::{Tx, Work};
 use crate::consent;
 use crate::error::Result;
 use crate::text::bigrams;
@@ -66,7 +66,8 @@ enum Search {
 /// otherwise leave one tiny index segment per lead and merge them again and again.
 pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
     let mut searches = Vec::new();
-    for rid in leads {
+    for (done, rid) in leads.iter().enumerate() {
+        tx.pulse(Work::Cards, done, leads.len())?;
         match store::find_lead(tx, *rid)?.filter(|lead| lead.deleted_at.is_none()) {
             Some(lead) => searches.extend(refresh_one(tx, &lead)?),
             None if store::card::remove_card(tx, *rid)? => searches.push(Search::Remove(*rid)),

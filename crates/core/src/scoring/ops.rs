@@ -14,7 +14,7 @@ use super::explain::summary;
 use super::inputs::{Activity, ActivityKind, FactChange, Inputs, Value, View};
 use super::store::{self, EventRow, NewModel, ScoreRow};
 use super::{Engine, Model, Starting, Version};
-use crate::app::{App, Tx};
+use crate::app::{App, Tx, Work};
 use crate::error::{Error, ErrorCode, Result};
 use crate::time::Day;
 
@@ -83,7 +83,8 @@ pub(crate) fn leads_changed_by_time(db: &Connection, since: Day) -> Result<BTree
 /// last event. True if it wrote any.
 pub(crate) fn record_facts(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<bool> {
     let mut wrote = false;
-    for lead in leads {
+    for (done, lead) in leads.iter().enumerate() {
+        tx.pulse(Work::Facts, done, leads.len())?;
         let Some(now) = facts_now(tx, *lead)? else { continue };
         let mut last = store::last_values(tx, *lead)?;
         for (field, value) in now {
@@ -194,7 +195,8 @@ pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
     let today = tx.today();
     let model = in_force(tx, today)?;
     let engine = Engine::new(&model.version);
-    for lead in leads {
+    for (done, lead) in leads.iter().enumerate() {
+        tx.pulse(Work::Scores, done, leads.len())?;
         if !store::is_scored_lead(tx, *lead)? {
             store::remove_score(tx, *lead)?;
             continue;
