@@ -23,7 +23,7 @@ export const COLUMNS = [
   { id: 'stage', text: 'leads-stage', width: '136px', sort: 'stage' },
   { id: 'step', text: 'leads-step', width: 'minmax(170px, 1.7fr)', sort: 'step' },
   { id: 'value', text: 'leads-value', width: '102px', sort: 'value', end: true },
-  { id: 'contact', text: 'leads-last-contact', width: '88px', sort: 'last_contact', end: true },
+  { id: 'contact', text: 'leads-last-contact', width: '102px', sort: 'last_contact', end: true },
   { id: 'ground', text: 'leads-ground', width: '118px' },
   { id: 'source', text: 'leads-source', width: 'minmax(120px, 1.2fr)' },
   { id: 'tags', text: 'leads-tags', width: 'minmax(140px, 1.4fr)' },

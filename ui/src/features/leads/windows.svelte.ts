@@ -13,6 +13,11 @@ import { TOPICS } from '../../ipc/generated';
 /** Rows of one window. */
 export const WINDOW = 100;
 
+/** Rows of one question for a selection: the most that the core gives. */
+const PART = 200;
+/** Questions at once; the core has a few readers. */
+const AT_ONCE = 4;
+
 /** What the list asks, without the window. */
 export type ListRequest = Omit<Req<'leads_list'>, 'offset' | 'limit'>;
 
@@ -105,11 +110,19 @@ export function windows(request: () => ListRequest): Windows {
     },
     async rows(first, last) {
       if (!current) return [];
+      const request = current;
+      const offsets: number[] = [];
+      for (let offset = first; offset <= last; offset += PART) offsets.push(offset);
       const found: LeadRow[] = [];
-      for (let offset = first; offset <= last; offset += 200) {
-        const limit = Math.min(200, last - offset + 1);
-        const answer = await read('leads_list', { ...current, offset, limit });
-        found.push(...answer.rows);
+      while (offsets.length) {
+        const answers = await Promise.all(
+          offsets
+            .splice(0, AT_ONCE)
+            .map((offset) =>
+              read('leads_list', { ...request, offset, limit: Math.min(PART, last - offset + 1) }),
+            ),
+        );
+        found.push(...answers.flatMap((answer) => answer.rows));
       }
       return found;
     },
