@@ -17,9 +17,7 @@ const SHOTS = [
   { name: 'leads', path: '/leads' },
   { name: 'lead', path: '/leads/:lead' },
   { name: 'import', path: '/import', before: readCards },
-  { name: 'follow-up', path: '/followup?leads=:lead' },
-  { name: 'outbox', path: '/outbox' },
-  { name: 'settings', path: '/settings' },
+  { name: 'follow-up', path: '/followup?leads=:lead', before: chooseTemplate },
   { name: 'funnel-dark', path: '/funnel', theme: 'dark' },
 ];
 
@@ -28,6 +26,13 @@ async function readCards(page, host) {
   await host.answerDialog(join(fixtures, 'samples/expo_cards_sjis.csv'));
   await page.locator('main button').first().click();
   await page.getByText('森 くみ子').first().waitFor();
+}
+
+/** The first template, so that the preview shows a whole mail. */
+async function chooseTemplate(page) {
+  await page.locator('main select').first().selectOption({ index: 1 });
+  // the preview comes after the typing pause
+  await page.waitForTimeout(1500);
 }
 
 mkdirSync(out, { recursive: true });
