@@ -51,10 +51,7 @@ test.each(['en', 'ja'])('everything of the journey has a key (%s)', async (langu
     await page.getByRole('dialog').waitFor();
     await expectAccessible(page, 'palette');
     await keys.type(name);
-    // The answer comes a moment after the letters; Enter takes what is marked then.
-    const person = (await host.call('leads_find', { text: name, limit: 5 })).rows[0];
-    const marked = page.locator('[role=option][aria-selected=true]', { hasText: person.company });
-    await marked.waitFor();
+    // faster than the search: Enter waits for its answer
     await keys.press('Enter');
     await page.locator('main h1', { hasText: name.split(' ')[0] }).waitFor();
 

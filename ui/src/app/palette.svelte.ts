@@ -57,21 +57,27 @@ export function findCommands(query: string, commands: readonly Command[]): Palet
 export function paletteSearch() {
   let query = $state('');
   let found = $state.raw<readonly Finding[]>([]);
+  let waiting = $state(false);
   let running: AbortController | undefined;
+  let answer = Promise.resolve();
 
-  async function look(text: string): Promise<void> {
-    running?.abort();
-    const mine = (running = new AbortController());
-    if (text.startsWith('>')) {
-      found = [];
-      return;
-    }
-    const finders = features.flatMap((feature) => (feature.find ? [feature.find] : []));
-    const answers = await Promise.allSettled(finders.map((find) => find(text.trim(), mine.signal)));
-    if (mine.signal.aborted) return;
+  async function look(text: string, mine: AbortSignal): Promise<void> {
+    const finders = text.startsWith('>')
+      ? []
+      : features.flatMap((feature) => (feature.find ? [feature.find] : []));
+    waiting = finders.length > 0;
+    const answers = await Promise.allSettled(finders.map((find) => find(text.trim(), mine)));
+    if (mine.aborted) return;
     // two features may find the same thing: it is shown once
     const all = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
     found = [...new Map(all.map((one) => [one.id, one])).values()];
+    waiting = false;
+  }
+
+  /** Forgets the question that is under way: its answer comes for nobody. */
+  function drop(): void {
+    running?.abort();
+    running = undefined;
   }
 
   const commands = $derived(findCommands(query, allCommands()));
@@ -106,10 +112,23 @@ export function paletteSearch() {
     get rows(): PaletteRow[] {
       return [...foundRows, ...commands, ...(create ? [create] : [])];
     },
+    /** The newest question has no answer yet: what was found belongs to an older one. */
+    get waiting() {
+      return waiting;
+    },
     /** Asks for what is typed. Not called while the input method composes. */
     ask(text: string): void {
+      drop();
       query = text;
-      void look(text);
+      running = new AbortController();
+      answer = look(text, running.signal);
     },
+    /** Waits for the answer to what is typed now; false when it was typed on or dropped meanwhile. */
+    async answered(): Promise<boolean> {
+      const mine = running;
+      await answer;
+      return mine !== undefined && mine === running;
+    },
+    drop,
   };
 }
