@@ -615,6 +615,10 @@ CREATE INDEX tag_folded ON tag(folded) WHERE deleted_at IS NULL;
 
 CREATE INDEX template_version_template ON template_version(template_rid, number);
 
+CREATE TRIGGER card_position AFTER UPDATE OF position ON lead WHEN old.position <> new.position BEGIN
+  UPDATE lead_card SET position = new.position WHERE lead_rid = new.rid;
+END;
+
 CREATE TRIGGER stage_total_delete AFTER DELETE ON lead_card BEGIN
   UPDATE stage_total SET count = count - 1, value_minor = value_minor - old.value_minor
     WHERE stage_rid = old.stage_rid AND currency = old.value_currency;
@@ -632,4 +636,8 @@ WHEN old.stage_rid <> new.stage_rid OR old.value_minor <> new.value_minor
     WHERE stage_rid = old.stage_rid AND currency = old.value_currency;
   INSERT INTO stage_total VALUES (new.stage_rid, new.value_currency, 1, new.value_minor)
     ON CONFLICT DO UPDATE SET count = count + 1, value_minor = value_minor + new.value_minor;
+END;
+
+CREATE TRIGGER card_stage_order AFTER UPDATE OF position ON stage WHEN old.position <> new.position BEGIN
+  UPDATE lead_card SET stage_order = new.position WHERE stage_rid = new.rid;
 END;

@@ -230,3 +230,33 @@ fn an_undo_that_would_overwrite_a_newer_move_names_the_lead_and_changes_nothing(
     assert_eq!(refused.params["rows"][0]["op"], "move_leads");
     assert_eq!(world.dump(), before);
 }
+
+#[test]
+fn a_column_that_turns_manual_keeps_the_order_that_was_seen() {
+    let world = world();
+    let (low, high) = (world.lead("安藤", "10"), world.lead("別府", "900"));
+    world.lead("千葉", "500");
+    let stage = world.stage("new").id;
+    let by = |sort| {
+        funnel::sort_stage(&world.app, &SortStage { stage: stage.clone(), sort }).unwrap();
+    };
+    by(CardSort::Value);
+    assert_eq!(world.names("new"), ["別府", "千葉", "安藤"]);
+    let before = world.dump();
+    by(CardSort::Manual);
+    assert_eq!(world.names("new"), ["別府", "千葉", "安藤"], "frozen as it was seen");
+    world.lead("土井", "9000");
+    assert_eq!(world.names("new"), ["別府", "千葉", "安藤", "土井"], "a new lead comes behind");
+    enishi_core::undo::undo(&world.app, None).unwrap();
+    enishi_core::undo::undo(&world.app, None).unwrap();
+    assert_eq!(world.dump(), before, "order and places are one step");
+    enishi_core::undo::redo(&world.app).unwrap();
+    assert_eq!(world.names("new"), ["別府", "千葉", "安藤"]);
+    enishi_core::undo::undo(&world.app, None).unwrap();
+
+    let drop = MoveLeads { after: Some(high), place: true, ..world.request(&[&low], "new") };
+    funnel::move_leads(&world.app, &drop).unwrap();
+    assert_eq!(world.names("new"), ["別府", "安藤", "千葉"], "a drop freezes the rest, too");
+    enishi_core::undo::undo(&world.app, None).unwrap();
+    assert_eq!(world.dump(), before, "and is one step with it");
+}

@@ -519,6 +519,13 @@ CREATE INDEX card_contact ON lead_card(last_contact_at, lead_rid);
 CREATE INDEX card_created ON lead_card(created_at, lead_rid);
 CREATE INDEX card_all_value ON lead_card(value_minor, lead_rid);
 CREATE INDEX card_quiet_on ON lead_card(quiet_on) WHERE quiet_on IS NOT NULL;
+-- Places follow by themselves, so that ordering a whole column or the stages rebuilds no card.
+CREATE TRIGGER card_position AFTER UPDATE OF position ON lead WHEN old.position <> new.position BEGIN
+  UPDATE lead_card SET position = new.position WHERE lead_rid = new.rid;
+END;
+CREATE TRIGGER card_stage_order AFTER UPDATE OF position ON stage WHEN old.position <> new.position BEGIN
+  UPDATE lead_card SET stage_order = new.position WHERE stage_rid = new.rid;
+END;
 
 CREATE TABLE lead_score (
   lead_rid INTEGER PRIMARY KEY,

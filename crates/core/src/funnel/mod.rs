@@ -12,6 +12,7 @@ pub mod api;
 pub(crate) mod board;
 pub mod ops;
 pub(crate) mod returns;
+pub(crate) mod stages;
 pub(crate) mod store;
 
 use api::StageKind;

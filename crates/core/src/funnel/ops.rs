@@ -3,10 +3,10 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{
-    CardSort, MoveLeads, Moved, ShiftLeads, SortStage, Stage, StageKind, UpdateStage,
-};
+use super::api::{CardSort, MoveLeads, Moved, ShiftLeads, Stage, StageKind};
 pub use super::board::{read_board, read_cards, read_path};
+use super::stages;
+pub use super::stages::{sort_stage, update_stage};
 use super::store::{self, StageRow, Standing};
 use crate::api::Changed;
 use crate::app::{App, Tx};
@@ -129,8 +129,7 @@ pub fn move_leads(app: &App, request: &MoveLeads) -> Result<Moved> {
         let arrives = found.iter().any(|standing| standing.stage != to.rid);
         check_move(request, kind, arrives)?;
         if request.place && to.stage.sort != CardSort::Manual {
-            let stage = Stage { sort: CardSort::Manual, ..to.stage.clone() };
-            store::update_stage(tx, to.rid, &stage)?;
+            stages::order_by(tx, &to, CardSort::Manual)?;
         }
         let moving: Vec<i64> = found.iter().map(|standing| standing.lead).collect();
         let mut above = place_above(tx, request, &to, &moving)?;
@@ -304,50 +303,4 @@ fn neighbour(stages: &[StageRow], rid: i64, by: i64) -> Option<&StageRow> {
         None if by < 0 => open.last().copied(),
         None => None,
     }
-}
-
-/// Chooses the order of a column.
-///
-/// # Errors
-/// `StageNotFound`.
-pub fn sort_stage(app: &App, request: &SortStage) -> Result<Changed> {
-    app.change(Op::SortStage, |tx| {
-        let row = store::get_stage(tx, &request.stage)?;
-        tx.label("stage", row.stage.code.clone());
-        store::update_stage(tx, row.rid, &Stage { sort: request.sort, ..row.stage })
-    })
-    .map(|(changed, ())| changed)
-}
-
-/// Changes name, limit or chance of a stage.
-///
-/// # Errors
-/// `StageNotFound`; `FieldInvalid`, `FieldTooLong`.
-pub fn update_stage(app: &App, request: &UpdateStage) -> Result<Changed> {
-    for (field, name) in [("name_en", &request.name_en), ("name_ja", &request.name_ja)] {
-        let fits = name.as_ref().is_none_or(|name| name.chars().count() <= 40);
-        require!(fits, FieldTooLong, "field" => field, "limit" => 40);
-    }
-    for (field, value, top) in
-        [("quiet_days", request.quiet_days, 3_650), ("probability", request.probability, 100)]
-    {
-        let fits = value.is_none_or(|value| (0..=top).contains(&value));
-        require!(fits, FieldInvalid, "field" => field, "value" => value.unwrap_or_default());
-    }
-    app.change(Op::UpdateStage, |tx| {
-        let row = store::get_stage(tx, &request.stage)?;
-        tx.label("stage", row.stage.code.clone());
-        let mut stage = row.stage;
-        let take = |into: &mut String, from: &Option<String>| {
-            if let Some(from) = from {
-                *into = from.trim().to_owned();
-            }
-        };
-        take(&mut stage.name_en, &request.name_en);
-        take(&mut stage.name_ja, &request.name_ja);
-        stage.quiet_days = request.quiet_days.unwrap_or(stage.quiet_days);
-        stage.probability = request.probability.unwrap_or(stage.probability);
-        store::update_stage(tx, row.rid, &stage)
-    })
-    .map(|(changed, ())| changed)
 }

@@ -224,6 +224,21 @@ pub(crate) fn set_position(db: &Connection, lead: i64, position: &[u8]) -> Resul
     Ok(())
 }
 
+/// Cards of a stage in an order: lead and place, as they stand on the board.
+pub(crate) fn list_places(
+    db: &Connection,
+    stage: i64,
+    sort: CardSort,
+) -> Result<Vec<(i64, Vec<u8>)>> {
+    let mut list = db.prepare_cached(&format!(
+        "SELECT card.lead_rid, card.position FROM lead_card AS card WHERE card.stage_rid = ?1
+         ORDER BY {}",
+        order_of(sort)
+    ))?;
+    let rows = list.query_map([stage], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(crate) fn set_value(db: &Connection, lead: i64, minor: i64, currency: &str) -> Result<()> {
     db.prepare_cached("UPDATE lead SET value_minor = ?2, value_currency = ?3 WHERE rid = ?1")?
         .execute(params![lead, minor, currency])?;

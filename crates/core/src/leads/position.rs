@@ -38,6 +38,23 @@ pub(crate) fn position_between(low: Option<&[u8]>, high: Option<&[u8]>) -> Vec<u
     key
 }
 
+/// The same places in strictly rising order: equal ones move apart. A column that takes them
+/// in this order stands as it was shown, and new leads still come behind all of them.
+pub(crate) fn positions_in_order(mut places: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    places.sort_unstable();
+    let mut ordered: Vec<Vec<u8>> = Vec::with_capacity(places.len());
+    for (at, place) in places.iter().enumerate() {
+        match ordered.last().filter(|last| place <= *last) {
+            None => ordered.push(place.clone()),
+            Some(last) => {
+                let next = places.iter().skip(at + 1).find(|next| *next > last);
+                ordered.push(position_between(Some(last), next.map(Vec::as_slice)));
+            }
+        }
+    }
+    ordered
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -57,6 +74,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn equal_places_move_apart_and_the_others_stay(places in prop::collection::vec(prop::collection::vec(1_u8..4, 1..3), 0..40)) {
+            let ordered = positions_in_order(places.clone());
+            prop_assert_eq!(ordered.len(), places.len());
+            prop_assert!(ordered.windows(2).all(|pair| pair[0] < pair[1]));
+            prop_assert!(places.iter().all(|place| ordered.contains(place)));
+        }
+
         #[test]
         fn between_two_places_there_is_always_room(drops in prop::collection::vec(0_usize..1000, 1..300)) {
             let mut column = vec![position_of_new(Uuid::from_u128(1)), position_of_new(Uuid::from_u128(2))];

@@ -33,6 +33,14 @@ impl RowChange {
             .and_then(|(_, before, after)| after.as_ref().or(before.as_ref()))
     }
 
+    /// True for an update that wrote `column` and nothing else.
+    pub(crate) fn changes_only(&self, column: &str) -> bool {
+        let is_update =
+            |before: &Option<Value>, after: &Option<Value>| before.is_some() && after.is_some();
+        self.values.iter().all(|(name, _, _)| name == column || name == "rid")
+            && self.values.iter().any(|(name, b, a)| name == column && is_update(b, a))
+    }
+
     /// True if `column` has another value now.
     pub(crate) fn has_changed(&self, column: &str) -> bool {
         self.values.iter().any(|(name, before, after)| {

@@ -191,7 +191,8 @@ pub(crate) fn read_columns(db: &Connection) -> Result<Columns> {
     Ok(columns)
 }
 
-/// Adds the leads whose shown values depend on `row` to `leads`.
+/// Adds the leads whose shown values depend on `row` to `leads`. Places follow by triggers: a row
+/// that only moved within its column, or a stage that only moved among stages, rebuilds nothing.
 pub(crate) fn touched_leads(
     db: &Connection,
     row: &RowChange,
@@ -206,6 +207,7 @@ pub(crate) fn touched_leads(
         Ok(())
     };
     match row.table.as_str() {
+        "lead" if row.changes_only("position") => {}
         "lead" => {
             leads.insert(row.rid);
         }
@@ -216,7 +218,7 @@ pub(crate) fn touched_leads(
         "source" if row.has_changed("name") || row.has_changed("channel") => {
             by("SELECT rid FROM lead WHERE source_rid = ?1 OR first_source_rid = ?1", leads)?;
         }
-        "stage" if ["quiet_days", "position", "kind"].iter().any(|c| row.has_changed(c)) => {
+        "stage" if ["quiet_days", "kind"].iter().any(|c| row.has_changed(c)) => {
             by("SELECT rid FROM lead WHERE stage_rid = ?1", leads)?;
         }
         table => {
