@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use enishi_core::App;
+use enishi_core::api::Topic;
 use enishi_core::env::Env;
 use enishi_core::settings::api::SettingsPatch;
-use enishi_core::undo::TABLES;
+use enishi_core::undo::{Op, TABLES};
 
 fn open(folder: &tempfile::TempDir) -> App {
     App::open(&folder.path().join("enishi.db"), Env::fixed("2026-04-01T09:00:00+09:00", 7)).unwrap()
@@ -42,4 +43,28 @@ fn a_setting_that_is_undone_and_redone_is_as_before_and_as_after() {
     assert_eq!(enishi_core::settings::read(&app).unwrap(), before);
     enishi_core::undo::redo(&app).unwrap();
     assert_eq!(enishi_core::settings::read(&app).unwrap(), after);
+}
+
+#[test]
+fn a_change_is_told_once_with_the_number_of_its_answer_even_without_an_undo_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(&folder);
+    let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let ear = heard.clone();
+    app.subscribe(Box::new(move |event| {
+        if let enishi_core::api::Event::Changed { number, .. } = event {
+            ear.lock().unwrap().push(*number);
+        }
+    }));
+    let patch = SettingsPatch { currency: Some("USD".into()), ..SettingsPatch::default() };
+    let first = enishi_core::settings::update(&app, &patch).unwrap();
+    let (second, ()) = app
+        .change(Op::CancelMessages, |tx| {
+            tx.topic(Topic::Outbox);
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(second.change_id, None, "a ledger alone makes no undo step");
+    assert_ne!(first.number, second.number);
+    assert_eq!(*heard.lock().unwrap(), [first.number, second.number]);
 }

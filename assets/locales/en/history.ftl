@@ -4,6 +4,33 @@ history-undo-last = Undo the last change
 history-undo-this = Undo: { $label }
 history-undone = Undone
 history-fixed = Cannot be undone
+# Undo and redo of a follow-up of which some mails had left: what stays, then what went along.
+history-undone-mails = { $left ->
+    [0] { "" }
+    [one] One e-mail had already left and stays sent.{ " " }
+   *[other] { $left } e-mails had already left and stay sent.{ " " }
+}{ $unsure ->
+    [0] { "" }
+    [one] One may have left and stays as it is.{ " " }
+   *[other] { $unsure } may have left and stay as they are.{ " " }
+}{ $done ->
+    [0] Nothing was left to cancel.
+    [one] One was cancelled.
+   *[other] { $done } were cancelled.
+}
+history-redone-mails = { $left ->
+    [0] { "" }
+    [one] One e-mail had already left and is not sent again.{ " " }
+   *[other] { $left } e-mails had already left and are not sent again.{ " " }
+}{ $unsure ->
+    [0] { "" }
+    [one] One may have left and is not sent again.{ " " }
+   *[other] { $unsure } may have left and are not sent again.{ " " }
+}{ $done ->
+    [0] Nothing is queued again.
+    [one] One is queued again.
+   *[other] { $done } are queued again.
+}
 history-rows = { $count ->
     [one] { $shown } row
    *[other] { $shown } rows

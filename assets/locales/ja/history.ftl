@@ -4,6 +4,27 @@ history-undo-last = 直前の変更を元に戻す
 history-undo-this = 元に戻す: { $label }
 history-undone = 元に戻し済み
 history-fixed = 元に戻せません
+# Undo and redo of a follow-up of which some mails had left: what stays, then what went along.
+history-undone-mails = { $left ->
+    [0] { "" }
+   *[other] { $left }通は送信済みのため取り消せません。
+}{ $unsure ->
+    [0] { "" }
+   *[other] { $unsure }通は送信された可能性があるため、そのままにします。
+}{ $done ->
+    [0] 取り消せるメールはありませんでした。
+   *[other] { $done }通を取り消しました。
+}
+history-redone-mails = { $left ->
+    [0] { "" }
+   *[other] { $left }通は送信済みのため再送しません。
+}{ $unsure ->
+    [0] { "" }
+   *[other] { $unsure }通は送信された可能性があるため再送しません。
+}{ $done ->
+    [0] 送信待ちに戻すメールはありません。
+   *[other] { $done }通を送信待ちに戻しました。
+}
 history-rows = { $shown }行
 history-newer = 新しい変更
 history-older = 古い変更

@@ -124,6 +124,23 @@ fn a_queued_mail_is_cancelled_or_taken_back_by_undo_and_never_leaves() {
 }
 
 #[test]
+fn undo_of_a_follow_up_that_left_says_that_it_stays_sent_and_redo_sends_nothing_again() {
+    let desk = Desk::new();
+    desk.follow_up(&[]);
+    desk.json(&["outbox", "run"]);
+    let (code, words, _) = desk.call(&["undo"]);
+    assert_eq!(code, Some(0));
+    assert!(words.contains("1通は送信済みのため取り消せません。"), "{words}");
+    let (_, words, _) = desk.call(&["history"]);
+    assert!(words.contains("1通は送信済み"), "the history says it, too: {words}");
+    let redone = desk.json(&["redo"]);
+    let params = &redone["label"]["params"];
+    assert_eq!((&params["mails_left"], &params["mails_queued"]), (&1.into(), &0.into()));
+    assert_eq!(desk.json(&["outbox", "run"])["sent"], 0);
+    assert_eq!(desk.written().len(), 1, "nothing left twice");
+}
+
+#[test]
 fn nobody_to_write_to_is_an_answer_with_the_reasons() {
     let desk = Desk::new();
     desk.json(&["add", "--name", "田中 実", "--tag", "cold"]);

@@ -9,6 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use rusqlite::Connection;
 use rusqlite::session::Session;
@@ -30,6 +31,7 @@ pub struct App {
     path: PathBuf,
     columns: BTreeMap<String, Vec<String>>,
     jobs: Jobs,
+    changes: AtomicI64,
 }
 
 /// One change in progress. Reads and writes go to the writer connection.
@@ -155,7 +157,8 @@ impl App {
         let files = db::open_files(path, create, env.clock.now())?;
         let columns = log::read_columns(&files.writer)?;
         let jobs = Jobs::new(env.clock.clone());
-        let app = Self { db: Db::new(files), env, path: path.to_owned(), columns, jobs };
+        let (db, changes) = (Db::new(files), AtomicI64::new(0));
+        let app = Self { db, env, path: path.to_owned(), columns, jobs, changes };
         if app.read(derive::is_new_file)? {
             app.change(Op::Seed, derive::seed)?;
         }
@@ -232,6 +235,7 @@ impl App {
                     self.jobs.announce(&Event::Changed {
                         change_id: changed.change_id.clone(),
                         topics: changed.topics.clone(),
+                        number: changed.number,
                     });
                 }
                 Ok((changed, value))
@@ -346,6 +350,7 @@ impl App {
             change_id,
             topics: topics.into_iter().collect(),
             label: OpLabel { op: op.code().to_owned(), params },
+            number: self.changes.fetch_add(1, Ordering::Relaxed) + 1,
         })
     }
 

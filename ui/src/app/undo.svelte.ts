@@ -5,7 +5,7 @@
  * (`UndoRefused.svelte`), since a toast cannot hold a list.
  */
 import { CallError, change, live, type Changed, type HistoryState, type Live } from '../ipc';
-import { opText, undoneText } from '../shared/ops';
+import { mailsText, opText, undoneText } from '../shared/ops';
 import { settings } from '../shared/settings.svelte';
 import { onUndo, toast, toastError, withdrawUndo } from '../shared/toasts.svelte';
 import { t } from '../texts';
@@ -37,7 +37,7 @@ async function run(
 ): Promise<void> {
   try {
     const { label } = await what();
-    toast(t(key, { label: undoneText(label) }));
+    toast(mailsText(label) ?? t(key, { label: undoneText(label) }));
   } catch (thrown) {
     if (thrown instanceof CallError && thrown.code === 'undo_conflict') refusal.error = thrown;
     else toastError(thrown);

@@ -45,19 +45,19 @@ type TopicListener = (topics: readonly Topic[]) => void;
 const topicListeners = new Set<TopicListener>();
 const dropListeners = new Set<(file: FileToken) => void>();
 const progressListeners = new Map<string, (event: ProgressEvent) => void>();
-/** Changes already announced by their own answer; the event that follows is not told twice. */
-const announced = new Set<string>();
+/** Numbers of changes that were told: answer and event of one change are not two. */
+const announced = new Set<number>();
 let hearing: Hearing | undefined;
 
-function announceChange(id: string | null, topics: readonly Topic[]): void {
-  if (id && announced.has(id)) return;
-  if (id) announced.add(id);
-  if (announced.size > 200) announced.delete(announced.values().next().value as string);
+function announceChange({ number, topics }: Pick<Changed, 'number' | 'topics'>): void {
+  if (announced.has(number)) return;
+  announced.add(number);
+  if (announced.size > 200) announced.delete(announced.values().next().value as number);
   for (const listener of topicListeners) listener(topics);
 }
 
 function hear(event: WireEvent): void {
-  if (event.event === 'changed') announceChange(event.change_id, event.topics);
+  if (event.event === 'changed') announceChange(event);
   else if (event.event === 'progress') progressListeners.get(event.job)?.(event);
   else for (const listener of dropListeners) listener(event.file);
 }
@@ -96,7 +96,7 @@ export async function change<N extends ChangeName>(name: N, ...[req]: Args<N>): 
 async function write<N extends Name>(name: N, req: unknown): Promise<Res<N>> {
   const answer = await ask(name, req ?? null);
   const changed = findChanged(answer);
-  if (changed) announceChange(changed.change_id, changed.topics);
+  if (changed) announceChange(changed);
   return answer;
 }
 

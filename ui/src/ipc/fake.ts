@@ -47,9 +47,12 @@ export function fakeCore(answers: Answers): {
   };
 }
 
+let changes = 0;
+
 /** An answer of a change. */
 export function changed(id = 'c1', topics: readonly string[] = []): unknown {
-  return { change_id: id, topics, label: { op: 'update_settings', params: {} } };
+  changes += 1;
+  return { change_id: id, topics, label: { op: 'update_settings', params: {} }, number: changes };
 }
 
 /** Waits until every promise that is under way has been answered. */

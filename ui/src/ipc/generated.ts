@@ -412,7 +412,12 @@ topics: Array<Topic>,
 /**
  * Label of the change: text key `op-…` without prefix and its parameters.
  */
-label: OpLabel, };
+label: OpLabel, 
+/**
+ * Number of the `changed` event that tells the same, so that the one who asked does not
+ * hear it twice; 1, 2, 3 … since the program started.
+ */
+number: number, };
 
 /**
  * Checks the file.
@@ -739,7 +744,11 @@ change_id: string | null,
 /**
  * What to ask again.
  */
-topics: Array<Topic>, } | { "event": "progress", 
+topics: Array<Topic>, 
+/**
+ * The same as in the answer to the one who wrote.
+ */
+number: number, } | { "event": "progress", 
 /**
  * Id chosen by the page.
  */
@@ -1244,6 +1253,10 @@ rows: number,
  * It was undone.
  */
 undone: boolean, 
+/**
+ * What the undo did beside: the label of it, with `mails_left`, `mails_cancelled` …
+ */
+undo: OpLabel | null, 
 /**
  * It can be undone (unless rows changed since).
  */
@@ -1969,6 +1982,10 @@ reason: string,
  * Not before.
  */
 due_at: number, 
+/**
+ * That time has come, by the clock of the core.
+ */
+is_due: boolean, 
 /**
  * Next try.
  */

@@ -49,8 +49,9 @@ function watch(req: () => unknown): { data: unknown; error: unknown; loading: bo
   return found as never;
 }
 
-const changed = (id: string, of: string[]): WireEvent =>
-  ({ event: 'changed', change_id: id, topics: of }) as WireEvent;
+let told = 0;
+const changed = (id: string | null, of: string[], number = ++told): WireEvent =>
+  ({ event: 'changed', change_id: id, topics: of, number }) as WireEvent;
 
 test('a late reply to an older question is dropped', async () => {
   let page = $state(1);
@@ -91,12 +92,42 @@ test('an own change is told once, by its answer, and not again by the event', as
   questions[0]?.answer('old');
   await tick();
   const done = change('x_move' as never, {} as never);
-  questions[1]?.answer({ change_id: 'own', topics: ['leads'], label: 'Move' });
+  questions[1]?.answer({ change_id: 'own', topics: ['leads'], label: 'Move', number: 901 });
   await done;
   expect(questions.map((one) => one.name)).toEqual(['test_list', 'x_move', 'test_list']);
   questions[2]?.answer('new');
   await tick();
-  tell(changed('own', ['leads']));
+  tell(changed('own', ['leads'], 901));
+  expect(questions).toHaveLength(3);
+});
+
+test('a change without an undo step is told once, whether event or answer comes first', async () => {
+  watch(() => ({}));
+  questions[0]?.answer('old');
+  await tick();
+  const done = change('outbox_cancel' as never, {} as never);
+  tell(changed(null, ['leads'], 902));
+  questions[2]?.answer('new');
+  await tick();
+  questions[1]?.answer({ change_id: null, topics: ['leads'], label: 'Cancel', number: 902 });
+  await done;
+  expect(questions.map((one) => one.name)).toEqual(['test_list', 'outbox_cancel', 'test_list']);
+});
+
+test('a list whose request comes out of another list asks once for each change', async () => {
+  let column = $state.raw({ stage: { id: 's1' }, count: 1 });
+  watch(() => ({ stage: column.stage.id }));
+  questions[0]?.answer('old');
+  await tick();
+  tell(changed('c4', ['leads']));
+  // the board has answered: a new object that names the same stage
+  column = { stage: { id: 's1' }, count: 2 };
+  flushSync();
+  questions[1]?.answer('new');
+  await tick();
+  expect(questions).toHaveLength(2);
+  column = { stage: { id: 's2' }, count: 0 };
+  flushSync();
   expect(questions).toHaveLength(3);
 });
 

@@ -34,6 +34,7 @@ export function live<N extends ReadName>(name: N, req: () => Req<N> | undefined)
   let loading = $state(false);
   let number = 0;
   let wanted: Req<N> | undefined;
+  let known: string | undefined;
   let again = false;
 
   async function ask(): Promise<void> {
@@ -65,8 +66,15 @@ export function live<N extends ReadName>(name: N, req: () => Req<N> | undefined)
     else void ask();
   }
 
+  let begun = false;
   $effect(() => {
     wanted = req();
+    // the state behind a request is made anew with every answer; the same question is not asked
+    // again for that, else each change would be asked about twice
+    const asked = JSON.stringify(wanted);
+    if (begun && asked === known) return;
+    begun = true;
+    known = asked;
     untrack(() => void ask());
   });
 

@@ -52,5 +52,5 @@ export { scrollable } from './scrollable';
 export { back, go, hasRoute, href, route } from './router.svelte';
 export { appearance, setAppearance, type Appearance } from './appearance.svelte';
 export { appInfo, saveSettings, settings } from './settings.svelte';
-export { opName, opText, undoneText } from './ops';
+export { mailsText, opName, opText, undoneText } from './ops';
 export { closeToast, toast, toastError, toastUndo, undoChange } from './toasts.svelte';

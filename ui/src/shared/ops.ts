@@ -5,7 +5,7 @@
  * own names, the undone change as the code of its operation. They become words here.
  */
 import type { OpLabel } from '../ipc';
-import { language, say } from '../texts';
+import { language, say, t } from '../texts';
 import { word } from './words';
 
 type Params = Record<string, string | number>;
@@ -39,4 +39,19 @@ export function opText(label: OpLabel): string {
 export function undoneText(label: OpLabel): string {
   const { op, ...rest } = label.params;
   return typeof op === 'string' ? opName(op, rest) : opText(label);
+}
+
+/**
+ * What became of the mails of an undone or redone follow-up, when some could not go along: the
+ * sentence stands for itself. Undefined for every other change.
+ */
+export function mailsText(label: OpLabel | null | undefined): string | undefined {
+  const number = (name: string): number => Number(label?.params[name] ?? 0);
+  const counts = {
+    left: number('mails_left'),
+    unsure: number('mails_unsure'),
+    done: number('mails_cancelled') + number('mails_queued'),
+  };
+  if (counts.left + counts.unsure === 0) return undefined;
+  return t(label?.op === 'redo' ? 'history-redone-mails' : 'history-undone-mails', counts);
 }

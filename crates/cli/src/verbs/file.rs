@@ -24,21 +24,33 @@ impl Run<'_> {
 
     pub(super) fn undo(&self, change: Option<&str>) -> Answer<Output> {
         let changed = self.door.call("history_undo", json!({ "change_id": change }))?;
-        Ok(self.reversed("cli-undone", &changed))
+        Ok(self.reversed("cli-undone", "history-undone-mails", &changed))
     }
 
     pub(super) fn redo(&self) -> Answer<Output> {
         let changed = self.door.call("history_redo", Value::Null)?;
-        Ok(self.reversed("cli-redone", &changed))
+        Ok(self.reversed("cli-redone", "history-redone-mails", &changed))
     }
 
-    fn reversed(&self, key: &str, changed: &Value) -> Output {
-        let line = self.say(key, &[("what", json!(self.label(&changed["label"])))]);
+    fn reversed(&self, key: &str, mails: &str, changed: &Value) -> Output {
+        let mut lines = vec![self.say(key, &[("what", json!(self.label(&changed["label"])))])];
+        lines.extend(self.mails(mails, &changed["label"]));
         let json = json!({
             "change_id": changed["change_id"], "op": changed["label"]["params"]["op"],
             "label": changed["label"],
         });
-        Output::new(vec![line], json)
+        Output::new(lines, json)
+    }
+
+    /// What became of the mails of an undone or redone follow-up, if some could not go along.
+    fn mails(&self, key: &str, label: &Value) -> Option<String> {
+        let number = |name: &str| label["params"][name].as_i64().unwrap_or_default();
+        let (left, unsure) = (number("mails_left"), number("mails_unsure"));
+        let done = number("mails_cancelled") + number("mails_queued");
+        (left + unsure > 0).then(|| {
+            let params = [("left", json!(left)), ("unsure", json!(unsure)), ("done", json!(done))];
+            self.say(key, &params)
+        })
     }
 
     pub(super) fn history(&self, limit: i64) -> Answer<Output> {
@@ -47,15 +59,17 @@ impl Run<'_> {
         let changes = page["changes"].as_array().cloned().unwrap_or_default();
         let lines = changes
             .iter()
-            .map(|change| {
+            .flat_map(|change| {
                 let at = enishi_core::time::Timestamp(change["at"].as_i64().unwrap_or_default());
                 let when = at.in_zone(zone).format("%Y-%m-%d %H:%M");
                 let undone = if change["undone"] == true { " ↶" } else { "" };
-                format!(
+                let line = format!(
                     "{when}  {}{undone}  {}",
                     self.label(&change["label"]),
                     text(change, "change_id")
-                )
+                );
+                let mails = self.mails("history-undone-mails", &change["undo"]);
+                std::iter::once(line).chain(mails.map(|mails| format!("    {mails}")))
             })
             .collect();
         Ok(Output::new(lines, json!({ "changes": changes })))

@@ -102,6 +102,9 @@ crate::dto! {
         pub topics: Vec<Topic>,
         /// Label of the change: text key `op-…` without prefix and its parameters.
         pub label: OpLabel,
+        /// Number of the `changed` event that tells the same, so that the one who asked does not
+        /// hear it twice; 1, 2, 3 … since the program started.
+        pub number: i64,
     }
 
     /// The name of a change in words: text key `op-` + `op` with dashes.
@@ -133,6 +136,8 @@ crate::dto! {
             change_id: Option<String>,
             /// What to ask again.
             topics: Vec<Topic>,
+            /// The same as in the answer to the one who wrote.
+            number: i64,
         },
         /// A job went on.
         Progress {

@@ -179,6 +179,8 @@ crate::dto! {
         pub reason: String,
         /// Not before.
         pub due_at: i64,
+        /// That time has come, by the clock of the core.
+        pub is_due: bool,
         /// Next try.
         pub retry_at: Option<i64>,
         /// Accepted at.

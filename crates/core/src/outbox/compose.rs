@@ -381,6 +381,7 @@ fn queue_in(tx: &Tx<'_>, draft: &FollowUpDraft) -> Result<Queued> {
             change_id: None,
             topics: Vec::new(),
             label: crate::api::OpLabel { op: String::new(), params: serde_json::Map::new() },
+            number: 0,
         },
     })
 }

@@ -63,7 +63,7 @@ pub(crate) fn fault_code(fault: SendFault) -> String {
     }
 }
 
-fn message(row: MessageRow) -> Message {
+fn message(row: MessageRow, now: Timestamp) -> Message {
     Message {
         id: row.id.to_string(),
         lead: row.lead.to_string(),
@@ -71,6 +71,7 @@ fn message(row: MessageRow) -> Message {
         to: row.address,
         subject: row.subject,
         can_cancel: WAITING.contains(&row.state.as_str()),
+        is_due: row.due_at <= now.0,
         state: state_of(&row.state),
         reason: row.reason,
         due_at: row.due_at,
@@ -93,10 +94,11 @@ pub fn list(app: &App, request: &ReadOutbox) -> Result<OutboxPage> {
         None => None,
     };
     let (offset, limit) = (request.offset.max(0), request.limit.clamp(1, 200));
+    let now = app.env().clock.now();
     app.read(|db| {
         let rows = store::list(db, &states, lead, offset, limit)?;
         let count = store::count(db, &states, lead)?;
-        Ok(OutboxPage { messages: rows.into_iter().map(message).collect(), count })
+        Ok(OutboxPage { messages: rows.into_iter().map(|row| message(row, now)).collect(), count })
     })
 }
 
@@ -130,7 +132,7 @@ pub fn get(app: &App, id: &str) -> Result<MessageDetail> {
                 .map(|check| GateVerdict { check: check.check, verdict: check.verdict })
                 .collect(),
             attempts,
-            message: message(row),
+            message: message(row, app.env().clock.now()),
         })
     })
 }
@@ -266,18 +268,32 @@ pub(crate) fn seed(tx: &Tx<'_>) -> Result<()> {
     templates::ops::seed(tx)
 }
 
-/// Undo of a queued follow-up cancels what has not left; redo queues it again.
+/// Undo of a queued follow-up cancels what has not left; redo queues again what undo cancelled,
+/// and nothing else. The label of the change tells how many of each: `mails_left` stay sent,
+/// `mails_unsure` are leaving or may have left, `mails_cancelled` or `mails_queued` went along.
 pub(crate) fn compensate_follow_up(tx: &Tx<'_>, follow_up: Uuid, redo: bool) -> Result<()> {
     let undo_seconds = settings::read_in(tx, tx.env().zone.name())?.undo_seconds;
+    let (mut left, mut unsure, mut done) = (0, 0, 0);
     for row in store::list_of_follow_up(tx, follow_up)? {
-        if redo && row.state == "cancelled" && row.reason == "undone" {
-            let hash = compose::approval(&row.address, &row.subject, &row.text);
-            let due = row.due_at.max(tx.now.0 + undo_seconds * 1000);
-            store::approve(tx, row.rid, &hash, due)?;
-        } else if !redo && WAITING.contains(&row.state.as_str()) {
-            store::set_state(tx, row.rid, "cancelled", "undone", None)?;
+        match row.state.as_str() {
+            "sent" | "filed" => left += 1,
+            "sending" | "committing" | "unknown" => unsure += 1,
+            "cancelled" if redo && row.reason == "undone" && row.sent_at.is_none() => {
+                let hash = compose::approval(&row.address, &row.subject, &row.text);
+                let due = row.due_at.max(tx.now.0 + undo_seconds * 1000);
+                store::approve(tx, row.rid, &hash, due)?;
+                done += 1;
+            }
+            state if !redo && WAITING.contains(&state) => {
+                store::set_state(tx, row.rid, "cancelled", "undone", None)?;
+                done += 1;
+            }
+            _ => {}
         }
     }
+    tx.label("mails_left", left);
+    tx.label("mails_unsure", unsure);
+    tx.label(if redo { "mails_queued" } else { "mails_cancelled" }, done);
     tx.topic(Topic::Outbox);
     Ok(())
 }

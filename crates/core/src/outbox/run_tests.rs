@@ -517,3 +517,63 @@ fn a_gap_that_a_person_must_mend_is_not_tried_for_ever_by_the_worker() {
         .unwrap();
     assert_eq!(world.run().sent, 1, "mended and sent by hand");
 }
+
+#[test]
+fn undo_tells_what_had_left_and_redo_queues_only_what_undo_cancelled() {
+    let mut world = World::bare();
+    world.save_account(&AccountDraft { per_hour: 2, ..account() }).unwrap();
+    let leads: Vec<String> = (0..5).map(|n| world.lead("山田", &format!("p{n}@a.jp"))).collect();
+    for lead in &leads {
+        world.ground(lead, "customer");
+    }
+    world.queue(&leads.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(world.run().sent, 2, "the hour takes two");
+    let told = |label: &crate::api::OpLabel, name: &str| label.params[name].as_i64().unwrap();
+    let undone = crate::undo::undo(&world.app, None).unwrap();
+    assert_eq!(undone.label.params["op"], "queue_follow_up");
+    assert_eq!(told(&undone.label, "mails_left"), 2);
+    assert_eq!(told(&undone.label, "mails_cancelled"), 3);
+    let entry = crate::undo::list_changes(&world.app, None, 1).unwrap().changes.remove(0);
+    assert_eq!(told(&entry.undo.unwrap(), "mails_left"), 2, "the history tells it, too");
+
+    // One of the cancelled ones is sent on its own before the redo.
+    let alone = world.messages()[4].id.clone();
+    ops::retry(&world.app, std::slice::from_ref(&alone)).unwrap();
+    world.clock.advance(3_600_000);
+    assert_eq!(world.run().sent, 1);
+    let redone = crate::undo::redo(&world.app).unwrap();
+    assert_eq!(told(&redone.label, "mails_left"), 3);
+    assert_eq!(told(&redone.label, "mails_queued"), 2);
+    world.restart();
+    for _ in 0..4 {
+        world.clock.advance(3_600_000);
+        world.run();
+    }
+    let mut accepted = world.accepted();
+    accepted.sort();
+    assert_eq!(accepted, ["p0@a.jp", "p1@a.jp", "p2@a.jp", "p3@a.jp", "p4@a.jp"], "each once");
+}
+
+#[test]
+fn a_mail_that_may_have_left_stays_as_it_is_when_its_follow_up_is_undone_and_redone() {
+    let world = World::new();
+    let lead = world.lead("山田", "yamada@a.jp");
+    world.queue(&[&lead]);
+    world.fate([Fate::LoseReply]);
+    world.run();
+    let undone = crate::undo::undo(&world.app, None).unwrap();
+    assert_eq!(undone.label.params["mails_unsure"], 1);
+    assert_eq!(undone.label.params["mails_cancelled"], 0);
+    crate::undo::redo(&world.app).unwrap();
+    assert_eq!(world.states()[0].0, "unknown");
+}
+
+#[test]
+fn a_message_says_by_the_clock_of_the_core_whether_its_time_has_come() {
+    let world = World::new();
+    let lead = world.lead("山田", "yamada@a.jp");
+    compose::queue(&world.app, &draft(&[&lead])).unwrap();
+    assert!(!world.messages()[0].is_due, "twenty seconds to call it back");
+    world.clock.advance(20_000);
+    assert!(world.messages()[0].is_due);
+}

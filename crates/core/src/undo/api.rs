@@ -48,6 +48,8 @@ crate::dto! {
         pub rows: i64,
         /// It was undone.
         pub undone: bool,
+        /// What the undo did beside: the label of it, with `mails_left`, `mails_cancelled` …
+        pub undo: Option<OpLabel>,
         /// It can be undone (unless rows changed since).
         pub undoable: bool,
     }

@@ -148,17 +148,22 @@ pub fn list_changes(app: &App, cursor: Option<i64>, limit: i64) -> Result<Histor
         let next = (i64::try_from(rows.len()).unwrap_or_default() == limit)
             .then(|| rows.last().map(|row| row.seq))
             .flatten();
-        let changes = rows
-            .iter()
-            .map(|row| HistoryEntry {
+        let mut changes = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let undo = match row.undone_by {
+                Some(seq) => Some(label_of(&store::get_change_by_seq(db, seq)?)),
+                None => None,
+            };
+            changes.push(HistoryEntry {
                 change_id: row.id.to_string(),
                 at: row.at,
                 label: label_of(row),
                 rows: row.rows,
-                undone: row.undone_by.is_some(),
+                undone: undo.is_some(),
+                undo,
                 undoable: row.undoable && row.undone_by.is_none(),
-            })
-            .collect();
+            });
+        }
         Ok(HistoryPage { changes, next })
     })
 }

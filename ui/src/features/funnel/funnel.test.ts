@@ -150,7 +150,7 @@ test('Alt and an arrow put the card below the next one; a refusal puts it back a
 
 test('a column in the order of urgency is asked before a card gets a place of its own', async () => {
   cards['contacted']?.push(row('y', { stage: 'contacted' }));
-  core.tell({ event: 'changed', change_id: 'z', topics: ['leads'] });
+  core.tell({ event: 'changed', change_id: 'z', topics: ['leads'], number: 91 });
   await settle();
   await settle();
   card(/^Lead x/).focus();

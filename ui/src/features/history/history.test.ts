@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HistoryEntry } from '../../ipc';
+import type { HistoryEntry, OpLabel } from '../../ipc';
+import { mailsText } from '../../shared';
 import { byDay } from './history.svelte';
 
 const at = (iso: string): HistoryEntry => ({
@@ -8,6 +9,7 @@ const at = (iso: string): HistoryEntry => ({
   label: { op: 'add_lead', params: {} },
   rows: 1,
   undone: false,
+  undo: null,
   undoable: true,
 });
 
@@ -26,4 +28,24 @@ test('changes stand under the day of the workspace, in their order', () => {
 
 test('nothing changed means no days', () => {
   expect(byDay([])).toEqual([]);
+});
+
+test('an undone follow-up says what had left and what was cancelled, and nothing else does', () => {
+  const label = (params: Record<string, string | number>): OpLabel => ({ op: 'undo', params });
+  const some = { op: 'queue_follow_up', mails_left: 2, mails_unsure: 0, mails_cancelled: 3 };
+  expect(mailsText(label(some))).toBe(
+    '2 e-mails had already left and stay sent. 3 were cancelled.',
+  );
+  expect(mailsText(label({ ...some, mails_left: 0 }))).toBeUndefined();
+  expect(mailsText(label({ op: 'move_leads', count: 2 }))).toBeUndefined();
+  expect(mailsText(label({ ...some, mails_left: 0, mails_unsure: 1, mails_cancelled: 0 }))).toBe(
+    'One may have left and stays as it is. Nothing was left to cancel.',
+  );
+  const redone: OpLabel = {
+    op: 'redo',
+    params: { op: 'queue_follow_up', mails_left: 1, mails_unsure: 0, mails_queued: 0 },
+  };
+  expect(mailsText(redone)).toBe(
+    'One e-mail had already left and is not sent again. Nothing is queued again.',
+  );
 });

@@ -66,7 +66,7 @@ test('after a change the view is read again, the rest when it is looked at', asy
   list.show(610, 640);
   await settle();
   const before = core.asked.length;
-  core.tell({ event: 'changed', change_id: 'x', topics: ['leads'], origin: null } as never);
+  core.tell({ event: 'changed', change_id: 'x', topics: ['leads'], number: 91 });
   await settle();
   expect(offsets().slice(before)).toEqual([600]);
   list.show(0, 20);

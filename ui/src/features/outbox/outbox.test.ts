@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../ipc';
+import { setThisDay } from '../../shared';
 import { byCause, grouped, groupOf } from './groups';
+import { stateText, when } from './words';
 
 const message = (state: Message['state'], reason = '', id: string = state): Message => ({
   id,
@@ -11,6 +13,7 @@ const message = (state: Message['state'], reason = '', id: string = state): Mess
   state,
   reason,
   due_at: 0,
+  is_due: true,
   retry_at: null,
   sent_at: null,
   attempts: 0,
@@ -49,4 +52,16 @@ test('UX070: many mails with one cause are one cause', () => {
     { reason: 'login', count: 3 },
     { reason: 'paused', count: 1 },
   ]);
+});
+
+test('what is today is said by the core, whatever the machine thinks', () => {
+  const at = Date.parse('2026-04-01T10:20:00+09:00');
+  setThisDay('2026-04-01');
+  expect(when(at)).toBe('10:20');
+  setThisDay('2026-04-02');
+  expect(when(at)).not.toBe('10:20');
+  const waits: Message = { ...message('scheduled'), due_at: at };
+  expect(stateText({ ...waits, is_due: false })).toContain('10:20');
+  expect(stateText({ ...waits, is_due: true })).not.toContain('10:20');
+  setThisDay('');
 });

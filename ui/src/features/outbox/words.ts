@@ -1,11 +1,11 @@
 /** The state of a message in words. */
 import type { Message } from '../../ipc';
-import { formatDay, formatTime, isoDay, word } from '../../shared';
+import { formatDay, formatTime, isoDay, thisDay, word } from '../../shared';
 import { t } from '../../texts';
 
-/** A moment: the time if it is today, else day and time. */
-export function when(at: number, now = Date.now()): string {
-  return isoDay(at) === isoDay(now) ? formatTime(at) : `${formatDay(at, 'day')} ${formatTime(at)}`;
+/** A moment: the time if it is today by the core's clock, else day and time. */
+export function when(at: number): string {
+  return isoDay(at) === thisDay() ? formatTime(at) : `${formatDay(at, 'day')} ${formatTime(at)}`;
 }
 
 /** Why a message waits, was refused or was not sent; empty when there is no reason. */
@@ -17,19 +17,19 @@ export function reasonText({ state, reason }: Pick<Message, 'state' | 'reason'>)
 }
 
 /** The state as one line: `Queued`, `Retry at 11:40`, `Held: paused by you`. */
-export function stateText(message: Message, now = Date.now()): string {
+export function stateText(message: Message): string {
   const reason = reasonText(message);
   switch (message.state) {
     case 'deferred':
       return message.retry_at === null
         ? t('outbox-state-queued')
-        : t('outbox-state-deferred', { time: when(message.retry_at, now) });
+        : t('outbox-state-deferred', { time: when(message.retry_at) });
     case 'scheduled':
     case 'frozen':
       if (reason) return t('outbox-state-held', { reason });
-      return message.due_at > now
-        ? t('outbox-state-due', { time: when(message.due_at, now) })
-        : t('outbox-state-queued');
+      return message.is_due
+        ? t('outbox-state-queued')
+        : t('outbox-state-due', { time: when(message.due_at) });
     case 'rejected':
       return reason ? t('outbox-state-refused', { reason }) : t('outbox-group-refused');
     case 'suppressed':
@@ -38,7 +38,7 @@ export function stateText(message: Message, now = Date.now()): string {
     case 'filed':
       return message.sent_at === null
         ? t('outbox-group-sent')
-        : t('outbox-state-sent', { time: when(message.sent_at, now) });
+        : t('outbox-state-sent', { time: when(message.sent_at) });
     case 'sending':
     case 'committing':
       return t('outbox-group-sending');

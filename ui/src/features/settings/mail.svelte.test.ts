@@ -74,12 +74,12 @@ test('a new account stays open after saving, and is left when it is undone', asy
   flushSync();
   expect([page.chosen, page.draft.from_address]).toEqual(['a2', 'new@tsumugi.example']);
   answers['accounts_list'] = [saved, { ...saved, id: 'a2', from_address: 'new@tsumugi.example' }];
-  core.tell({ event: 'changed', change_id: 'c3', topics: ['accounts'] });
+  core.tell({ event: 'changed', change_id: 'c3', topics: ['accounts'], number: 93 });
   await settle();
   flushSync();
   expect(page.chosen).toBe('a2');
   answers['accounts_list'] = [saved];
-  core.tell({ event: 'changed', change_id: 'c4', topics: ['accounts'] });
+  core.tell({ event: 'changed', change_id: 'c4', topics: ['accounts'], number: 94 });
   await settle();
   flushSync();
   expect(page.chosen).toBe('a1');

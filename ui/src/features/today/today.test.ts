@@ -110,7 +110,7 @@ test('start, done, a digit: three keys, and the next lead stands there', async (
 
 test('a finished list says what comes tomorrow', async () => {
   rows = [];
-  core.tell({ event: 'changed', change_id: 'x', topics: ['steps'] });
+  core.tell({ event: 'changed', change_id: 'x', topics: ['steps'], number: 91 });
   await settle();
   await settle();
   expect(screen.getByText(/Nothing more for today. 3 leads come back tomorrow/)).toBeTruthy();
