@@ -143,6 +143,9 @@ impl ImportField {
             ImportField::FullName
                 | ImportField::FamilyName
                 | ImportField::GivenName
+                | ImportField::FullKana
+                | ImportField::FamilyKana
+                | ImportField::GivenKana
                 | ImportField::Company
         )
     }

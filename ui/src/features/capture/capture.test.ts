@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { changed, fakeCore } from '../../ipc/fake';
-import { addMeeting, clearDraft, draft, hasName, leadDraft, saveNew } from './draft.svelte';
+import { addMeeting, clearDraft, draft, hasName, hasTrace, leadDraft, saveNew } from './draft.svelte';
 import { KanaWatch, toKatakana } from './kana';
 
 type FakeCore = ReturnType<typeof fakeCore>;
@@ -44,6 +44,13 @@ test('a saved draft empties the form, stays ready for the next and counts', asyn
   });
   expect(draft.saved).toBe(before + 1);
   expect(hasName()).toBe(false);
+});
+
+test('an address alone is no lead yet, but may be somebody who is known', () => {
+  draft.fields.mail = 'hanako@ex.example';
+  expect([hasName(), hasTrace()]).toEqual([false, true]);
+  draft.fields.company = 'アクメ';
+  expect(hasName()).toBe(true);
 });
 
 test('UX017: a known person gets a meeting and no second lead', async () => {

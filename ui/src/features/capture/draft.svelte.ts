@@ -99,10 +99,17 @@ export function hasText(): boolean {
   return Object.values(draft.fields).some((text) => text.trim() !== '');
 }
 
-/** True when there is enough to be a lead. */
+/** True when there is enough to be a lead: a name (or its reading) or a company. */
 export function hasName(): boolean {
-  const { family_name, given_name, company, mail } = draft.fields;
-  return [family_name, given_name, company, mail].some((text) => text.trim() !== '');
+  const { family_name, given_name, family_kana, given_kana, company } = draft.fields;
+  const names = [family_name, given_name, family_kana, given_kana, company];
+  return names.some((text) => text.trim() !== '');
+}
+
+/** True when there is enough to find somebody who is there already: an address or phone will do. */
+export function hasTrace(): boolean {
+  const { mail, phone, mobile } = draft.fields;
+  return hasName() || [mail, phone, mobile].some((text) => text.trim() !== '');
 }
 
 function step(): StepDraft | null {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { changed, fakeCore, settle } from '../../ipc/fake';
+import { t } from '../../texts';
 import { IMPORT_FIELDS, takesMany } from './fields';
 import {
   answer,
@@ -81,11 +82,16 @@ test('UX049: another encoding is one choice and reads the file again', async () 
   expect(wizard.mapping).toEqual(['full_name', '']);
 });
 
-test('a list without a name, company or address cannot go on', async () => {
+test('a list without a name or a company cannot go on, an address alone is no lead', async () => {
   await next();
   expect(canGoOn()).toBe(true);
   wizard.mapping[0] = 'note';
   expect(canGoOn()).toBe(false);
+  wizard.mapping[0] = 'mail';
+  expect(canGoOn()).toBe(false);
+  expect(t('import-blocked-map')).toBe('Choose a column for the name or the company.');
+  wizard.mapping[0] = 'family_kana';
+  expect(canGoOn()).toBe(true);
 });
 
 test('UX051: the dry run and the commit send the same request', async () => {

@@ -298,8 +298,16 @@ export function canGoOn(): boolean {
   return false;
 }
 
-/** Fields of which one is needed so that a row is a lead. */
-const NAMING = new Set(['full_name', 'family_name', 'given_name', 'company', 'mail', 'full_kana']);
+/** Fields of which one is needed so that a row is a lead: it has a name or a company. */
+const NAMING = new Set([
+  'full_name',
+  'family_name',
+  'given_name',
+  'full_kana',
+  'family_kana',
+  'given_kana',
+  'company',
+]);
 
 /** One step on; entering *Check* runs the dry run. */
 export async function next(): Promise<void> {
