@@ -50,6 +50,14 @@ function paint(): void {
   else delete root.dataset['contrast'];
   root.style.setProperty('zoom', appearance.zoom === 100 ? '' : String(appearance.zoom / 100));
   root.style.setProperty('--zoom', String(appearance.zoom / 100));
+  measure();
+}
+
+/** One percent of the window in our zoomed pixels. */
+function measure(): void {
+  const { style } = document.documentElement;
+  style.setProperty('--vw', `${innerWidth / appearance.zoom}px`);
+  style.setProperty('--vh', `${innerHeight / appearance.zoom}px`);
 }
 
 /** Reads what was kept and follows the system from now on. */
@@ -61,6 +69,7 @@ export function startAppearance(): void {
   }
   paint();
   dark?.addEventListener('change', paint);
+  addEventListener('resize', measure);
 }
 
 /** The shell's word on the system theme, which WebKitGTK gets wrong. */

@@ -42,7 +42,7 @@ export type { Feature, Finder, Finding, PageProps, RouteDef } from './feature';
 export * from './dates';
 export * from './format.svelte';
 export { focusSoon } from './focus';
-export { placeBelow, scaleOf } from './place';
+export { boxOf, placeAt, zoomFactor } from './place';
 export * from './query.svelte';
 export * from './words';
 export { openOverlay, type OverlayProps } from './overlay';

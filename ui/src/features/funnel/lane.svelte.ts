@@ -5,7 +5,7 @@
  */
 import { tick } from 'svelte';
 import { live, type Column, type LeadQuery, type LeadRow } from '../../ipc';
-import { scaleOf } from '../../shared';
+import { boxOf, zoomFactor } from '../../shared';
 import { appearance } from '../../shared/appearance.svelte';
 import type { FunnelBoard, Lane, Pending } from './board.svelte';
 import type { Spot } from './drag';
@@ -100,11 +100,10 @@ export function createLane(
 
   function locate(x: number, y: number, ids: readonly string[]): Spot | undefined {
     const element = list();
-    const box = element?.parentElement?.getBoundingClientRect();
+    const box = element?.parentElement && boxOf(element.parentElement);
     if (!element || !box || x < box.left || x > box.right) return undefined;
     if (y < box.top - 40 || y > box.bottom + 40) return undefined;
-    const top = element.getBoundingClientRect().top;
-    const inside = (y - top) / scaleOf(element) + element.scrollTop;
+    const inside = (y - boxOf(element).top) / zoomFactor() + element.scrollTop;
     return { stage: stage.id, place: placeOf(slotAt(inside, each, count), indices(ids)) };
   }
 

@@ -4,6 +4,7 @@
  */
 import type { FunnelBoard } from './board.svelte';
 import { edgeSpeed } from './drag';
+import { boxOf } from '../../shared';
 
 /** What clicks mean. */
 export interface PointerVerbs {
@@ -62,12 +63,12 @@ export function pointerDrag(
     /** While something is dragged near an edge, the pane there scrolls. */
     function scroll(): void {
       if (board.drag.phase !== 'dragging') return;
-      const box = node.getBoundingClientRect();
+      const box = boxOf(node);
       node.scrollLeft += edgeSpeed(at.x, box.left, box.right);
       const over = board.drag.over?.stage;
       const list = over && node.querySelector(`[data-stage="${CSS.escape(over)}"] ul`);
       if (list) {
-        const rect = list.getBoundingClientRect();
+        const rect = boxOf(list);
         const speed = edgeSpeed(at.y, rect.top, rect.bottom);
         if (speed) {
           list.scrollTop += speed;
