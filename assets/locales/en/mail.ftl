@@ -81,6 +81,7 @@ followup-who = People
 followup-eligible = of { $chosen } will get it
 followup-left-out = { $count } left out
 followup-nobody-left-out = Nobody is left out.
+followup-gap = value missing
 followup-more = and { $count } more
 followup-to = To
 followup-template = Template
@@ -154,6 +155,7 @@ outbox-resumed = Sending goes on.
 outbox-send-due = Send what is due
 outbox-ran = { $sent } sent, { $held } waiting.
 outbox-empty = Nothing waits.
+outbox-empty-text = Select leads and press e to write a follow-up.
 outbox-last-sent = Last sent { $time }.
 outbox-offline = { $count ->
     [one] Offline. One e-mail will leave after the next connection.

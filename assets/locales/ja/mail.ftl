@@ -23,7 +23,7 @@ merge-today = 今日の日付
 
 ## テンプレート
 template-title = テンプレート
-template-go = テンプレートへ移動
+template-go = [テンプレート]へ移動
 template-new = 新規テンプレート
 template-save = テンプレートを保存
 template-no-change = 変更はありません。
@@ -74,6 +74,7 @@ followup-who = 宛先
 followup-eligible = / { $chosen }名に送信
 followup-left-out = { $count }名を除外
 followup-nobody-left-out = 除外はありません。
+followup-gap = 値が不足
 followup-more = ほか{ $count }名
 followup-to = 宛先
 followup-template = テンプレート
@@ -138,6 +139,7 @@ outbox-resumed = 送信を再開しました。
 outbox-send-due = 期限の来たメールを送信
 outbox-ran = { $sent }通を送信、{ $held }通は送信待ちです。
 outbox-empty = 送信待ちのメールはありません。
+outbox-empty-text = リードを選択してeキーを押すと、フォローメールを書けます。
 outbox-last-sent = 最後の送信は{ $time }です。
 outbox-offline = オフラインです。{ $count }通は、接続後に送信します。
 outbox-group-unknown = 送信結果不明

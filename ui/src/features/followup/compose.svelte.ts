@@ -15,6 +15,7 @@ import {
   type Template,
 } from '../../ipc';
 import { toastError } from '../../shared';
+import { language } from '../../texts';
 
 /** The languages of a pair. */
 export const PAIR = ['ja', 'en'] as const;
@@ -62,6 +63,9 @@ export function setRecipients(leads: string[], query: LeadQuery | null): void {
   const same = leads.join() === compose.leads.join() && query === compose.query;
   if (same) return;
   Object.assign(compose, { leads, query, at: 0, reason: '', error: undefined });
+  // an empty page is written in the language of the screen
+  const blank = PAIR.every((lang) => compose.texts[lang].body.trim() === '');
+  if (blank) compose.lang = language();
 }
 
 /** Takes the texts of a template; an empty id begins with an empty page. */

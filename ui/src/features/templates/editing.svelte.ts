@@ -4,7 +4,7 @@
  */
 import { CallError, change, type Template, type TemplateProblem } from '../../ipc';
 import { toastError, toastUndo } from '../../shared';
-import { t } from '../../texts';
+import { language, t } from '../../texts';
 
 /** Languages of a pair. */
 export const PAIR = ['ja', 'en'] as const;
@@ -49,13 +49,15 @@ function pairOf(template: Template): Record<MailLanguage, Text> {
 /** Opens a template. */
 export function edit(template: Template): void {
   const texts = pairOf(template);
+  // the first one is read in the language of the screen, the next in the one last chosen
+  const wish = editing.id === undefined ? language() : editing.lang;
   const filled = (lang: MailLanguage): boolean => texts[lang].body.trim() !== '';
   Object.assign(editing, {
     id: template.id,
     name: template.name,
     purpose: template.purpose,
     texts,
-    lang: filled(editing.lang) ? editing.lang : (PAIR.find(filled) ?? 'ja'),
+    lang: filled(wish) ? wish : (PAIR.find(filled) ?? 'ja'),
     dirty: false,
     problems: template.problems,
     error: undefined,

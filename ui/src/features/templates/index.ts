@@ -3,6 +3,7 @@ import type { Feature } from '../../shared';
 
 export { default as MailEditor } from './MailEditor.svelte';
 export { default as MailText } from './MailText.svelte';
+export { templateName } from './name';
 export { problemText } from './problems';
 
 export const templatesFeature: Feature = {
