@@ -7,7 +7,7 @@
  * means something else elsewhere.
  */
 import { untrack } from 'svelte';
-import type { PlainKey } from '../texts';
+import { t, type PlainKey } from '../texts';
 import { isSingleLetter, isTextField, keyName, worksInText } from './keys';
 
 /** The heading under which palette and shortcut sheet list a command. */
@@ -19,6 +19,8 @@ export interface Command {
   id: string;
   group: CommandGroup;
   text: PlainKey | (() => string);
+  /** What it is called where keys are listed, when `text` speaks of the moment ("Undo: Move…"). */
+  name?: PlainKey;
   /** As {@link keyName} writes them; a sequence has a space (`g t`); several are alternatives. */
   keys?: string | readonly string[];
   /** Why it cannot run now; undefined when it can. Shown in grey in the palette. */
@@ -28,6 +30,16 @@ export interface Command {
   /** Works while a dialog is open. */
   inDialog?: boolean;
   run: () => unknown;
+}
+
+/** The words of a command, as it would be run now. */
+export function commandText(command: Command): string {
+  return typeof command.text === 'function' ? command.text() : t(command.text);
+}
+
+/** The lasting name of a command, for lists of keys. */
+export function commandName(command: Command): string {
+  return command.name === undefined ? commandText(command) : t(command.name);
 }
 
 /** What people chose in Settings ▸ Keyboard. */

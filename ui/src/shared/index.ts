@@ -30,6 +30,7 @@ export { default as VirtualList } from './VirtualList.svelte';
 export { commandRow, type MenuItem, type MenuRow } from './menu';
 export {
   allCommands,
+  commandName,
   keyboard,
   keysOf,
   registerCommands,
