@@ -45,7 +45,7 @@ funnel-column-more = More for { $stage }
 funnel-column-empty = No leads here
 funnel-add = New lead in { $stage }
 funnel-no-value = No value yet
-funnel-weighted = wtd { $sum }
+funnel-weighted = weighted { $sum }
 funnel-weighted-long = Value times the chance of the stage
 funnel-median = Median { $days } d
 funnel-went-on = { $percent } % went on to a later stage
@@ -62,7 +62,7 @@ funnel-unfold = { $stage }, { $count ->
    *[other] { $count } leads
 }: show the column
 funnel-manual-title = Switch this column to manual order?
-funnel-manual-text = { $stage } is in the order of { $sort }. To put a card at a place of your own, the column must keep the order you give it.
+funnel-manual-text = { $stage } is ordered by { $sort }. To put a card where you want it, the column has to keep your own order.
 funnel-manual-yes = Manual order
 funnel-manual-no = Keep { $sort }
 

@@ -31,10 +31,6 @@ history-redone-mails = { $left ->
     [one] One is queued again.
    *[other] { $done } are queued again.
 }
-history-rows = { $count ->
-    [one] { $shown } row
-   *[other] { $shown } rows
-}
 history-newer = Newer
 history-older = Older
 history-empty = Nothing was changed yet

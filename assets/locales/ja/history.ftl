@@ -25,7 +25,6 @@ history-redone-mails = { $left ->
     [0] 送信待ちに戻すメールはありません。
    *[other] { $done }通を送信待ちに戻しました。
 }
-history-rows = { $shown }行
 history-newer = 新しい変更
 history-older = 古い変更
 history-empty = まだ変更はありません

@@ -190,7 +190,7 @@ settings-keys-press = 新しいキーを押してください。Escで元のま�
 settings-keys-change = 変更
 settings-keys-change-of = 「{ $command }」のキーを変更
 settings-keys-reset = 標準に戻す
-settings-keys-off = オフ
+settings-keys-off = オフにする
 settings-keys-taken = { $keys } は「{ $command }」で使っています。別のキーを押してください。
 settings-keys-kept = { $keys } は変更できないキーです。別のキーを押してください。
 
