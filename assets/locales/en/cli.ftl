@@ -40,6 +40,30 @@ cli-check-findings = { $count ->
    *[other] { $count } findings
  } in the file:
 cli-query-matches-none = No lead answers to “{ $query }”.
+cli-usage = This is not how enishi-cli is used:
+cli-already-there = Already in { $stage }. Nothing has changed.
+cli-import-more-errors = { $count ->
+    [one] One more row has an error.
+   *[other] { $count } more rows have errors.
+}
+cli-hint-no-home = No home folder is known. Name the data file with --db FILE.
+cli-hint-template = The first line must be “Subject: …”, then an empty line and the text.
+cli-hint-utf8 = It must be a text in UTF-8.
+cli-error-not-found = { $entity ->
+    [template] There is no template “{ $name }”. “template list” shows all.
+   *[account] There is no mail account “{ $name }”. “account list” shows all.
+}
+cli-error-field-invalid = { $field }: “{ $value }” does not fit here.
+cli-error-field-too-long = { $field }: at most { $limit } characters.
+cli-check-structure = structure of the file
+cli-check-references = rows that point nowhere
+cli-check-cards = cards that differ from their lead
+cli-check-totals = sums of stages
+cli-check-search = leads that a search misses
+cli-check-stage-history = stages that differ from their history
+cli-check-sent-ledger = sent mails that differ from their log
+cli-check-consent = chain of the consent log
+cli-check-scores = scores
 cli-band-hot = Hot
 cli-band-warm = Warm
 cli-band-cool = Cool

@@ -25,6 +25,27 @@ cli-backed-up = バックアップ: { $path }
 cli-check-ok = ファイルに問題はありません({ $leads }件)。
 cli-check-findings = { $count }件の問題があります:
 cli-query-matches-none = 「{ $query }」に当てはまるリードはありません。
+cli-usage = enishi-cli の使い方が正しくありません:
+cli-already-there = すでに[{ $stage }]にあります。何も変更していません。
+cli-import-more-errors = ほかに{ $count }行でエラーがあります。
+cli-hint-no-home = ホームフォルダーが分かりません。--db でデータファイルを指定してください。
+cli-hint-template = 1行目を「件名: …」とし、空行のあとに本文を書いてください。
+cli-hint-utf8 = UTF-8のテキストにしてください。
+cli-error-not-found = { $entity ->
+    [template] 「{ $name }」というテンプレートはありません。template list で一覧を確認できます。
+   *[account] 「{ $name }」というメールアカウントはありません。account list で一覧を確認できます。
+}
+cli-error-field-invalid = { $field }: 「{ $value }」はここでは使えません。
+cli-error-field-too-long = { $field }: { $limit }文字までです。
+cli-check-structure = ファイルの構造
+cli-check-references = 参照先のない行
+cli-check-cards = リードと一致しないカード
+cli-check-totals = ステージの合計
+cli-check-search = 検索で見つからないリード
+cli-check-stage-history = 履歴と一致しないステージ
+cli-check-sent-ledger = 送信記録と一致しないメール
+cli-check-consent = 同意記録のつながり
+cli-check-scores = スコア
 cli-band-hot = 高
 cli-band-warm = 中
 cli-band-cool = 低

@@ -4,6 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+/// The name of an environment variable.
+fn variable(name: &str) -> Result<String, String> {
+    if name.trim().is_empty() || name.contains('=') {
+        return Err("not the name of an environment variable".to_owned());
+    }
+    Ok(name.to_owned())
+}
+
 /// Keeps leads on your own computer. The same file as the window's.
 #[derive(Parser, Debug)]
 #[command(name = "enishi-cli", version, about, long_about = None)]
@@ -58,7 +66,7 @@ pub enum Verb {
     Move {
         /// Id or mail address.
         lead: String,
-        /// Stage: code, id or name.
+        /// Stage: code, id or name in either language.
         #[arg(long)]
         to: String,
         /// Why it was lost: price, timing, competitor, no_need, no_reply, other.
@@ -78,7 +86,7 @@ pub enum Verb {
         /// All parts; they add up to the score.
         #[arg(long)]
         explain: bool,
-        /// The score of a past day (YYYY-MM-DD).
+        /// The score of another day (YYYY-MM-DD): past, or to come if nothing happens.
         #[arg(long)]
         on: Option<String>,
     },
@@ -244,7 +252,7 @@ pub struct AccountArgs {
     #[arg(long, required_unless_present = "practice")]
     pub host: Option<String>,
     /// Port; 465 or 587 by the TLS mode without it.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub port: Option<u16>,
     /// TLS mode.
     #[arg(long, value_enum, default_value = "implicit")]
@@ -253,7 +261,7 @@ pub struct AccountArgs {
     #[arg(long)]
     pub user: Option<String>,
     /// Name of the environment variable that holds the password. Only the name is kept.
-    #[arg(long, value_name = "VAR", required_unless_present = "practice")]
+    #[arg(long, value_name = "VAR", required_unless_present = "practice", value_parser = variable)]
     pub password_env: Option<String>,
     /// Certificate authority of the company, PEM.
     #[arg(long, value_name = "FILE")]
@@ -277,7 +285,8 @@ pub struct AccountArgs {
 pub enum TemplateVerb {
     /// Lists templates.
     List,
-    /// Adds a template from a text file: first line `Subject: …`, an empty line, the body.
+    /// Adds a template from a text file: first line `Subject: …`, an empty line, the body. A known
+    /// name takes the text as a new version, so both languages of a name are one template.
     Add {
         /// File; `NAME.ja.md` or `NAME.en.md` gives name and language.
         file: PathBuf,

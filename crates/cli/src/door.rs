@@ -1,4 +1,7 @@
 //! The way to the core: JSON in, JSON out, through the same table as the window.
+//!
+//! What a person types is turned into ids here: a lead by id or exact address, a stage by code, id
+//! or name, a template or account by id or name. What names nothing is refused with what was typed.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,6 +9,8 @@ use std::sync::Arc;
 use enishi_core::App;
 use enishi_core::api::WireError;
 use enishi_core::error::{Error, ErrorCode};
+use enishi_core::text::bigrams::SearchQuery;
+use enishi_core::texts::{Language, Texts};
 use enishi_shell::Place;
 use serde_json::{Map, Value, json};
 
@@ -19,11 +24,42 @@ pub struct Refusal {
     pub code: String,
     /// Values for the sentence.
     pub params: Map<String, Value>,
+    /// Text key of a second sentence: what to do on a command line.
+    pub hint: Option<&'static str>,
+}
+
+impl Refusal {
+    /// Adds what to do.
+    pub fn hint(mut self, key: &'static str) -> Self {
+        self.hint = Some(key);
+        self
+    }
+
+    /// The refusal in words: for a terminal, where no form keeps what was typed, some codes have a
+    /// sentence of their own that names the field.
+    pub fn sentence(&self, texts: &Texts) -> String {
+        let shown = |name: &str, value: &Value| match value.as_str() {
+            Some(field) if name == "field" => json!(field.replace('_', "-")),
+            _ => value.clone(),
+        };
+        let params: Vec<(&str, Value)> =
+            self.params.iter().map(|(name, value)| (name.as_str(), shown(name, value))).collect();
+        let key = error_key(&self.code);
+        let own = match self.code.as_str() {
+            "not_found" if !self.params.contains_key("name") => None,
+            _ => texts.find(&format!("cli-{key}"), &params),
+        };
+        let sentence = own.unwrap_or_else(|| texts.get(&key, &params));
+        match self.hint {
+            Some(hint) => format!("{sentence} {}", texts.get(hint, &params)),
+            None => sentence,
+        }
+    }
 }
 
 impl From<WireError> for Refusal {
     fn from(error: WireError) -> Self {
-        Self { code: error.code.as_str().to_owned(), params: error.params }
+        Self { code: error.code.as_str().to_owned(), params: error.params, hint: None }
     }
 }
 
@@ -53,8 +89,10 @@ pub struct Door {
 impl Door {
     /// Opens the file that the arguments name; a missing one is made only by `init`.
     pub fn open(args: &Args, create: bool) -> Answer<Self> {
-        let place = Place::choose(args.db.as_deref())
-            .map_err(|why| Error::new(ErrorCode::FileNotWritten).with("path", "").detail(why))?;
+        let place = Place::choose(args.db.as_deref()).map_err(|why| {
+            let refusal = Error::new(ErrorCode::FileNotWritten).with("path", "enishi.db");
+            Refusal::from(refusal.detail(why)).hint("cli-hint-no-home")
+        })?;
         let env = enishi_shell::env();
         let ids = Arc::clone(&env.ids);
         let app = if create {
@@ -92,6 +130,9 @@ impl Door {
 
     /// All leads of a query, at most `limit`, best score first, and how many there are.
     pub fn list(&self, text: &str, limit: i64) -> Answer<(i64, Vec<Value>)> {
+        if names_nothing(text) {
+            return Ok((0, Vec::new()));
+        }
         let query = json!({ "text": text });
         let counted = self.call("leads_count", json!({ "query": query }))?;
         let count = counted["count"].as_i64().unwrap_or_default();
@@ -111,28 +152,10 @@ impl Door {
         Ok((count, rows))
     }
 
-    /// The id of the lead behind an id or a mail address.
+    /// The id of the lead behind an id or a mail address: any address of the lead, in whatever
+    /// width or case it is typed, but the whole address and not a part of one.
     pub fn lead(&self, lead: &str) -> Answer<String> {
-        let refuse = |code: ErrorCode, count: usize| -> Refusal {
-            Error::new(code).with("lead", lead).with("count", count).into()
-        };
-        if !lead.contains('@') {
-            let found = self.call("leads_get", json!({ "lead": lead }));
-            return match found {
-                Ok(detail) => Ok(text(&detail["row"], "id")),
-                Err(_) => Err(refuse(ErrorCode::LeadNotFound, 0)),
-            };
-        }
-        let (_, rows) = self.list(lead, 50)?;
-        let same = |row: &&Value| text(row, "mail").eq_ignore_ascii_case(lead.trim());
-        let exact: Vec<&Value> = rows.iter().filter(same).collect();
-        match (exact.as_slice(), rows.as_slice()) {
-            ([one], _) => Ok(text(one, "id")),
-            ([], [one]) => Ok(text(one, "id")),
-            ([], []) => Err(refuse(ErrorCode::LeadNotFound, 0)),
-            ([], many) => Err(refuse(ErrorCode::LeadAmbiguous, many.len())),
-            (many, _) => Err(refuse(ErrorCode::LeadAmbiguous, many.len())),
-        }
+        Ok(enishi_core::leads::ops::resolve_lead(&self.app, lead)?.0.to_string())
     }
 
     /// Stages with settings.
@@ -140,26 +163,41 @@ impl Door {
         Ok(self.call("funnel_stages", Value::Null)?.as_array().cloned().unwrap_or_default())
     }
 
-    /// The stage behind a code, an id or one of its names.
+    /// The stage behind a code, an id or one of its names: its own, or what the program calls it
+    /// in either language.
     pub fn stage(&self, stage: &str) -> Answer<Value> {
+        let typed = stage.trim().to_lowercase();
+        let called = |row: &Value| {
+            let default = format!("stage-{}", text(row, "code").replace('_', "-"));
+            let names = [Language::En, Language::Ja]
+                .map(|language| Texts::new(language).find(&default, &[]).unwrap_or_default());
+            let own = ["code", "id", "name_en", "name_ja"].map(|key| text(row, key));
+            !typed.is_empty() && own.iter().chain(&names).any(|name| name.to_lowercase() == typed)
+        };
         self.stages()?
             .into_iter()
-            .find(|row| {
-                ["code", "id", "name_en", "name_ja"].iter().any(|key| text(row, key) == stage)
-            })
+            .find(called)
             .ok_or_else(|| Error::new(ErrorCode::StageNotFound).with("stage", stage).into())
     }
 
-    /// The entry of a list whose id or `name` is this.
-    pub fn pick(&self, list: &str, name: &str, key: &str) -> Answer<Value> {
-        let rows = self.call(list, Value::Null)?;
+    /// The entry of the list of an `entity` (`template`, `account`) whose id or `name` is this.
+    pub fn pick(&self, entity: &str, name: &str, key: &str) -> Answer<Value> {
+        let rows = self.call(&format!("{entity}s_list"), Value::Null)?;
         rows.as_array()
             .into_iter()
             .flatten()
             .find(|row| text(row, "id") == key || text(row, name) == key)
             .cloned()
-            .ok_or_else(|| Error::new(ErrorCode::NotFound).with("entity", key).into())
+            .ok_or_else(|| {
+                Error::new(ErrorCode::NotFound).with("entity", entity).with("name", key).into()
+            })
     }
+}
+
+/// True for text in which there is nothing to search for (`%`, `--`): it must not mean everybody.
+/// No text at all does.
+fn names_nothing(text: &str) -> bool {
+    !text.trim().is_empty() && SearchQuery::parse(text).is_none()
 }
 
 /// A text member, or empty.

@@ -27,6 +27,16 @@ impl TerminalHost {
         self.files.grant(path, &*self.ids).token
     }
 
+    /// Who typed a path may read all of it, not only its name.
+    fn as_typed(&self, token: &str, why: Error) -> Error {
+        match self.files.path(token) {
+            Ok(path) if why.params.contains_key("path") => {
+                why.with("path", path.display().to_string())
+            }
+            _ => why,
+        }
+    }
+
     /// Practice mail goes there from now on.
     pub fn practise_in(&self, folder: PathBuf) {
         *self.practice.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
@@ -43,7 +53,7 @@ impl Host for TerminalHost {
     }
 
     fn open(&self, token: &str) -> Result<Box<dyn ReadSeek>> {
-        self.files.open(token)
+        self.files.open(token).map_err(|why| self.as_typed(token, why))
     }
 
     fn write(
@@ -51,7 +61,7 @@ impl Host for TerminalHost {
         token: &str,
         content: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
     ) -> Result<()> {
-        self.files.write(token, content)
+        self.files.write(token, content).map_err(|why| self.as_typed(token, why))
     }
 
     fn ready(&self) {}

@@ -19,47 +19,69 @@ use clap::Parser;
 use enishi_core::texts::{Language, Texts};
 
 use crate::args::Args;
+use crate::door::Refusal;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    let language = args
-        .lang
-        .as_deref()
-        .map_or_else(|| Language::from_code(enishi_shell::system_language()), Language::from_code);
-    let texts = Texts::new(language);
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(usage) => return misused(&usage),
+    };
+    let texts = Texts::new(language(args.lang.as_deref()));
     match verbs::run(&args, &texts) {
-        Ok(output) => print(&args, &output),
-        Err(refusal) => {
-            let mut stderr = std::io::stderr().lock();
-            let written = if args.json {
-                writeln!(
-                    stderr,
-                    "{}",
-                    serde_json::json!({ "code": refusal.code, "params": refusal.params })
-                )
-            } else {
-                let params: Vec<(&str, serde_json::Value)> = refusal
-                    .params
-                    .iter()
-                    .map(|(name, value)| (name.as_str(), value.clone()))
-                    .collect();
-                writeln!(stderr, "{}", texts.get(&door::error_key(&refusal.code), &params))
-            };
-            // Nobody is left to tell if stderr is gone.
-            let _ = written;
-            ExitCode::FAILURE
-        }
+        Ok(output) => print(&args, &texts, &output),
+        Err(refusal) => refuse(&args, &texts, &refusal),
     }
 }
 
-fn print(args: &Args, output: &verbs::Output) -> ExitCode {
+fn language(asked: Option<&str>) -> Language {
+    Language::from_code(asked.unwrap_or_else(|| enishi_shell::system_language()))
+}
+
+/// Usage is told by the parser in English; a sentence in the person's language goes before it.
+fn misused(usage: &clap::Error) -> ExitCode {
+    let typed: Vec<String> =
+        std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
+    let after = typed.iter().position(|arg| arg == "--lang").and_then(|at| typed.get(at + 1));
+    let asked = after
+        .map(String::as_str)
+        .or_else(|| typed.iter().find_map(|arg| arg.strip_prefix("--lang=")));
+    if usage.use_stderr() {
+        let words = Texts::new(language(asked)).get("cli-usage", &[]);
+        let _ = writeln!(std::io::stderr(), "{words}");
+    }
+    let _ = usage.print();
+    ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
+}
+
+fn refuse(args: &Args, texts: &Texts, refusal: &Refusal) -> ExitCode {
+    let mut stderr = std::io::stderr().lock();
+    let written = if args.json {
+        writeln!(
+            stderr,
+            "{}",
+            serde_json::json!({ "code": refusal.code, "params": refusal.params })
+        )
+    } else {
+        writeln!(stderr, "{}", refusal.sentence(texts))
+    };
+    // Nobody is left to tell if stderr is gone.
+    let _ = written;
+    ExitCode::FAILURE
+}
+
+fn print(args: &Args, texts: &Texts, output: &verbs::Output) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
     let written = if args.json {
         writeln!(stdout, "{}", output.json)
     } else {
         output.lines.iter().try_for_each(|line| writeln!(stdout, "{line}"))
     };
-    // A reader that closes the pipe early (`| head`) has what it wanted.
-    let _ = written;
-    if output.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    match written.and_then(|()| stdout.flush()) {
+        // A reader that closes the pipe early (`| head`) has what it wanted.
+        Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => {
+            refuse(args, texts, &verbs::unwritten(std::path::Path::new("stdout"), &why))
+        }
+        _ if output.failed => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    }
 }

@@ -154,8 +154,9 @@ impl App {
     }
 
     fn start(path: &Path, env: Env, create: bool) -> Result<Self> {
-        let files = db::open_files(path, create, env.clock.now())?;
-        let columns = log::read_columns(&files.writer)?;
+        let files =
+            db::open_files(path, create, env.clock.now()).map_err(|why| why.of_file(path))?;
+        let columns = log::read_columns(&files.writer).map_err(|why| why.of_file(path))?;
         let jobs = Jobs::new(env.clock.clone());
         let (db, changes) = (Db::new(files), AtomicI64::new(0));
         let app = Self { db, env, path: path.to_owned(), columns, jobs, changes };
@@ -195,7 +196,7 @@ impl App {
     /// # Errors
     /// Those of `look`.
     pub fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        self.db.read(look)
+        self.db.read(look).map_err(|why| why.of_file(&self.path))
     }
 
     /// Rebuilds what depends on the day if a new day began since the last time. Cheap on the
@@ -221,6 +222,10 @@ impl App {
         op: Op,
         verb: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<(Changed, T)> {
+        self.write(op, verb).map_err(|why| why.of_file(&self.path))
+    }
+
+    fn write<T>(&self, op: Op, verb: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<(Changed, T)> {
         let writer = self.db.writer();
         writer.execute_batch("BEGIN IMMEDIATE")?;
         let done = self.run(&writer, op, verb);

@@ -192,6 +192,21 @@ impl Error {
         self
     }
 
+    /// Names the file in a refusal whose sentence needs it and that does not say it yet: damage is
+    /// met anywhere, also where nobody knows the path.
+    #[must_use]
+    pub fn of_file(self, path: &std::path::Path) -> Self {
+        use ErrorCode as Code;
+        let named = matches!(
+            self.code,
+            Code::DatabaseDamaged | Code::DatabaseReadOnly | Code::FileNotWritten
+        );
+        if named && !self.params.contains_key("path") {
+            return self.with("path", path.display().to_string());
+        }
+        self
+    }
+
     /// A fault of the program, with what the log needs.
     pub fn internal(detail: impl std::fmt::Display) -> Self {
         Self::new(ErrorCode::Internal).detail(detail)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -42,7 +42,8 @@ impl FileTokens {
         Ok(Box::new(file))
     }
 
-    /// Writes a granted file whole: first beside it, then renamed over it.
+    /// Writes a granted file whole: first beside it, then renamed over it. A database is never
+    /// replaced: whoever names one meant another file.
     ///
     /// # Errors
     /// `FileNotWritten`, `DiskFull`, or what `content` answers; then nothing is left behind.
@@ -52,6 +53,9 @@ impl FileTokens {
         content: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
     ) -> Result<()> {
         let path = self.path(token)?;
+        if is_database(&path) {
+            return Err(unwritten(&path, &std::io::ErrorKind::AlreadyExists.into()));
+        }
         let mut beside = path.as_os_str().to_owned();
         beside.push(".enishi-part");
         let beside = PathBuf::from(beside);
@@ -75,6 +79,21 @@ impl FileTokens {
     fn kept(&self) -> MutexGuard<'_, BTreeMap<String, PathBuf>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// True if `path` is an SQLite file, or what lies beside one: its logs, the sender lock.
+fn is_database(path: &Path) -> bool {
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    let begins = |path: &Path| {
+        let mut head = [0_u8; 16];
+        File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *MAGIC
+    };
+    let name = path.as_os_str().to_string_lossy();
+    begins(path)
+        || ["-wal", "-shm", "-journal", ".sender"]
+            .iter()
+            .filter_map(|ending| name.strip_suffix(ending))
+            .any(|database| begins(Path::new(database)))
 }
 
 fn write_beside(

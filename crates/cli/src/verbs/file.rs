@@ -83,12 +83,14 @@ impl Run<'_> {
         let fields = self.door.call("history_lead", json!({ "lead": id }))?;
         let mut lines = self.timeline_lines(&timeline);
         for field in fields.as_array().into_iter().flatten() {
-            lines.push(format!(
-                "{}: {} → {}",
-                self.word("lead-field-", &text(field, "field")),
-                text(field, "from"),
-                text(field, "to")
-            ));
+            let code = text(field, "field");
+            let word = |side: &str| match code.as_str() {
+                "stage" => self.word("stage-", &text(field, side)),
+                "lost_reason" => self.word("lost-reason-", &text(field, side)),
+                _ => text(field, side),
+            };
+            let (from, to) = (word("from"), word("to"));
+            lines.push(format!("{}: {from} → {to}", self.word("lead-field-", &code)));
         }
         let json = json!({ "lead": id, "timeline": timeline["items"], "fields": fields });
         Ok(Output::new(lines, json))
@@ -109,11 +111,10 @@ impl Run<'_> {
         } else {
             let mut lines =
                 vec![self.say("cli-check-findings", &[("count", json!(findings.len()))])];
-            lines.extend(
-                findings
-                    .iter()
-                    .map(|finding| format!("  {}: {}", text(finding, "check"), finding["count"])),
-            );
+            lines.extend(findings.iter().map(|one| {
+                let check = self.word("cli-check-", &text(one, "check"));
+                format!("  {check}: {}", one["count"])
+            }));
             lines
         };
         Ok(Output { lines, failed: !findings.is_empty(), json: found })

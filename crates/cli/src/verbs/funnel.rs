@@ -1,5 +1,6 @@
 //! `board`, `move`, `score`.
 
+use enishi_core::error::{Error, ErrorCode};
 use serde_json::{Value, json};
 
 use super::{Output, Run};
@@ -47,12 +48,25 @@ impl Run<'_> {
     ) -> Answer<Output> {
         let id = self.door.lead(lead)?;
         let stage = self.door.stage(to)?;
+        let kind = text(&stage, "kind");
+        // What the move has no place for is said, not dropped.
+        for (field, typed, fits) in [
+            ("reason", reason, kind == "lost"),
+            ("return_on", return_on.unwrap_or_default(), matches!(kind.as_str(), "lost" | "won")),
+        ] {
+            if !typed.is_empty() && !fits {
+                let refusal = Error::new(ErrorCode::FieldInvalid);
+                return Err(refusal.with("field", field).with("value", typed).into());
+            }
+        }
         let moved = self.door.call(
             "funnel_move",
             json!({ "leads": [id], "to": stage["id"], "lost_reason": reason, "note": note,
                     "return_on": return_on }),
         )?;
-        let line = self.say("cli-moved", &[("stage", json!(self.stage_name(&stage)))]);
+        let key =
+            if moved["changed"]["change_id"].is_null() { "cli-already-there" } else { "cli-moved" };
+        let line = self.say(key, &[("stage", json!(self.stage_name(&stage)))]);
         let json = json!({
             "lead": id, "stage": stage["code"], "change_id": moved["changed"]["change_id"],
         });

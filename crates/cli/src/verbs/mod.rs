@@ -6,11 +6,14 @@ mod funnel;
 mod leads;
 mod mail;
 
+use std::path::Path;
+
+use enishi_core::error::{Error, ErrorCode};
 use enishi_core::texts::Texts;
 use serde_json::Value;
 
 use crate::args::{AccountVerb, Args, OutboxVerb, TemplateVerb, Verb};
-use crate::door::{Answer, Door, text};
+use crate::door::{Answer, Door, Refusal, text};
 
 /// What a verb prints.
 pub struct Output {
@@ -77,6 +80,16 @@ impl Run<'_> {
         ));
         self.say(&format!("op-{}", op.replace('_', "-")), &params)
     }
+}
+
+/// A file that was not written, by the path that was typed.
+pub fn unwritten(path: &Path, why: &std::io::Error) -> Refusal {
+    let code = if why.kind() == std::io::ErrorKind::StorageFull {
+        ErrorCode::DiskFull
+    } else {
+        ErrorCode::FileNotWritten
+    };
+    Error::new(code).with("path", path.display().to_string()).detail(why).into()
 }
 
 /// Runs the verb of the arguments.

@@ -54,8 +54,21 @@ pub fn make_backup(
 /// Copies the open file to `path` and verifies the copy. `path` appears whole or not at all.
 pub(crate) fn copy_to(from: &Connection, path: &Path) -> Result<()> {
     let own = from.path().and_then(|own| std::fs::canonicalize(own).ok());
-    if own.is_some() && own == std::fs::canonicalize(path).ok() {
-        // Renaming a copy over the open file would cut it off from its log.
+    let whole = std::fs::canonicalize(path).ok().or_else(|| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = std::fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+        Some(folder.join(path.file_name()?))
+    });
+    let itself = own.zip(whole).is_some_and(|(own, path)| {
+        ["", "-wal", "-shm", ".sender"].iter().any(|ending| {
+            let mut part = own.as_os_str().to_owned();
+            part.push(ending);
+            path.as_os_str() == part
+        })
+    });
+    // Renaming a copy over the open file would cut it off from its log. And what is no copy of an
+    // earlier day (a list, a log of SQLite's) was named by mistake.
+    if itself || !may_be_replaced(path) {
         return Err(not_written(path, std::io::ErrorKind::AlreadyExists.into()));
     }
     let mut part = path.as_os_str().to_owned();
@@ -78,6 +91,15 @@ pub(crate) fn copy_to(from: &Connection, path: &Path) -> Result<()> {
         return Err(error);
     }
     std::fs::rename(&part, path).map_err(|error| not_written(path, error))
+}
+
+/// True if nothing stands at `path`, or an empty file, or a data file of ours.
+fn may_be_replaced(path: &Path) -> bool {
+    let Ok(there) = std::fs::metadata(path) else { return true };
+    if there.len() == 0 {
+        return there.is_file();
+    }
+    super::open::inspect(path).is_ok()
 }
 
 fn verify(path: &Path) -> Result<()> {

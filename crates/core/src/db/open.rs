@@ -37,8 +37,16 @@ pub(crate) fn open_files(path: &Path, create: bool, now: Timestamp) -> Result<Fi
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | if create { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
-    let mut writer = Connection::open_with_flags(path, flags)
-        .map_err(|why| Error::from(why).with("path", path.display().to_string()))?;
+    let mut writer =
+        Connection::open_with_flags(path, flags).map_err(|why| match why.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::CannotOpen) if exists => {
+                named(ErrorCode::FileUnreadable, path).detail(why)
+            }
+            Some(rusqlite::ErrorCode::CannotOpen) => {
+                named(ErrorCode::FileNotWritten, path).detail(why)
+            }
+            _ => Error::from(why).with("path", path.display().to_string()),
+        })?;
     writer.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
     if writer.is_readonly("main")? {
         return Err(named(ErrorCode::DatabaseReadOnly, path));
@@ -77,7 +85,7 @@ pub(crate) fn open_files(path: &Path, create: bool, now: Timestamp) -> Result<Fi
 
 /// Reads the 100 bytes of the SQLite header without opening the file as a database, so that a
 /// refused file stays byte for byte as it was.
-fn inspect(path: &Path) -> Result<()> {
+pub(super) fn inspect(path: &Path) -> Result<()> {
     let mut header = [0_u8; 100];
     let mut file = std::fs::File::open(path)
         .map_err(|why| named(ErrorCode::FileUnreadable, path).detail(why))?;

@@ -47,7 +47,7 @@ struct Person {
     acts: String,
 }
 
-/// Adds the sample people and the practice mailbox.
+/// Adds the sample people and the practice mailbox. People who are in already stay the only ones.
 ///
 /// # Errors
 /// `Stopped`; those of the file.
@@ -58,6 +58,9 @@ pub(crate) fn load(call: &Call<'_>, request: &LoadSample) -> Result<Changed> {
         .map_err(Error::internal)?;
     let total = i64::try_from(people.len()).unwrap_or_default();
     let (changed, ()) = call.app.change(Op::LoadSample, |tx| {
+        if !store::list_sample_leads(tx)?.is_empty() {
+            return Ok(());
+        }
         for (done, person) in (0..).zip(&people) {
             call.progress(&request.job, "sample", done, total)?;
             add(tx, person)?;

@@ -18,13 +18,13 @@ use crate::error::{Error, ErrorCode, Result};
 /// Takes back the last change, or the one named.
 ///
 /// # Errors
-/// `NothingToUndo`; `NotUndoable`; `UndoConflict` (params `count`, `rows`: the leads that changed
+/// `NothingToUndo`; `NotFound` (no change of that id); `NotUndoable`; `UndoConflict` (params `count`, `rows`: the leads that changed
 /// since, with the change that did it) – then nothing was written.
 pub fn undo(app: &App, change: Option<&str>) -> Result<Changed> {
     app.change(Op::Undo, |tx| {
         let target = match change {
             Some(id) => store::find_change(tx, parse_id(id)?)?
-                .ok_or_else(|| Error::new(ErrorCode::NothingToUndo))?,
+                .ok_or_else(|| Error::new(ErrorCode::NotFound).with("entity", "change"))?,
             None => {
                 store::find_undoable(tx)?.ok_or_else(|| Error::new(ErrorCode::NothingToUndo))?
             }
