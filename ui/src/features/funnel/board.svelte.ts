@@ -34,6 +34,8 @@ export interface Lane {
   indices(ids: readonly string[]): number[];
   /** Brings a card into view and gives it the focus. */
   focus(index: number, id?: string): Promise<void>;
+  /** Takes the focus while a card is awaited, so that the keys still reach the board. */
+  await(): void;
   /** Id of the card that would stand above a place; null for the top. */
   above(place: number, dragged: readonly string[]): string | null;
   /** The gap under a pointer, as a place; undefined when the pointer is elsewhere. */
@@ -64,12 +66,19 @@ export function createBoard() {
   let drag = $state.raw<DragState>(IDLE);
   let pending = $state.raw<Pending | undefined>();
   let focus = $state<{ stage: string; index: number; id: string } | undefined>(kept.focus);
+  /** The card whose move is under way, as it was: stands for it as long as no column shows it. */
+  let moving = $state.raw<LeadRow | undefined>();
   let anchor: { stage: string; index: number } | undefined;
   let refused = $state<string | undefined>();
 
   const lane = (stage: string): Lane | undefined => lanes.get(stage);
   const stage = (id: string): Stage | undefined => lanes.get(id)?.stage;
-  const focused = $derived(focus ? lanes.get(focus.stage)?.row(focus.index) : undefined);
+  /** By its id: at its place may stand a neighbour as long as a column has not asked again. */
+  const focused = $derived(
+    focus?.id
+      ? (cardOf(focus.id) ?? (moving?.id === focus.id ? moving : undefined))
+      : focus && lanes.get(focus.stage)?.row(focus.index),
+  );
 
   const rules: DragBoard = {
     locate: ({ x, y }) => {
@@ -101,8 +110,10 @@ export function createBoard() {
   }
 
   function rowOf(id: string): LeadRow | undefined {
-    const known = selected.get(id);
-    if (known) return known;
+    return selected.get(id) ?? cardOf(id);
+  }
+
+  function cardOf(id: string): LeadRow | undefined {
     for (const one of lanes.values()) {
       const index = one.indexOf(id);
       if (index >= 0) return one.row(index);
@@ -223,6 +234,7 @@ export function createBoard() {
 
   /** A card that has moved and whose new column has not answered yet. */
   let following = $state<string | undefined>();
+  let leaving = $state<string | undefined>();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
   /** Lets the focus go along with a card that has moved. */
@@ -233,8 +245,12 @@ export function createBoard() {
     focus = { stage: to, index, id };
     await tick();
     const known = lane(to)?.indexOf(id) ?? -1;
-    if (known >= 0) arrived(id);
-    await lane(to)?.focus(known >= 0 ? known : index, id);
+    if (known < 0) {
+      lane(to)?.await();
+      return;
+    }
+    arrived(id);
+    await lane(to)?.focus(known, id);
   }
 
   /** The card is where it was expected. */
@@ -242,11 +258,22 @@ export function createBoard() {
     if (following === id) following = undefined;
   }
 
-  /** Moves the chosen cards by one stage; a single card takes the focus along. */
-  async function shift(by: 1 | -1): Promise<void> {
+  let last = Promise.resolve();
+
+  /** Moves the chosen cards by one stage, after the moves before; a single card takes the focus along. */
+  function shift(by: 1 | -1): Promise<void> {
     const rows = targets();
+    return (last = last.then(() => shiftNow(rows, by)));
+  }
+
+  async function shiftNow(rows: readonly LeadRow[], by: 1 | -1): Promise<void> {
     const [row] = rows;
     if (!row) return;
+    if (rows.length === 1) {
+      // its column may ask again before the answer is here: no neighbour takes the focus meanwhile
+      leaving = row.id;
+      moving = row;
+    }
     try {
       const moved = await change('funnel_shift', { leads: rows.map((one) => one.id), by });
       const to = stage(moved.stage);
@@ -256,9 +283,13 @@ export function createBoard() {
       }
       if (!to) return;
       tellMoved(rows, to, moved, stage(row.stage));
-      if (rows.length === 1) await follow(row.id, moved.stage, moved.position - 1);
+      // unless the person has gone to another card meanwhile
+      if (rows.length === 1 && focus?.id === row.id)
+        await follow(row.id, moved.stage, moved.position - 1);
     } catch (thrown) {
       toastMoveFailed(thrown, () => void shift(by));
+    } finally {
+      leaving = undefined;
     }
   }
 
@@ -388,6 +419,8 @@ export function createBoard() {
     get following() {
       return following;
     },
+    /** Its column has not shown this card yet, so nobody else takes its focus. */
+    awaits: (id: string): boolean => id === following || id === leaving,
     get refused() {
       return refused;
     },

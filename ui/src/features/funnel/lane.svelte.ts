@@ -118,6 +118,7 @@ export function createLane(
     indexOf,
     indices,
     focus,
+    await: () => list()?.focus(),
     locate,
     above: (place, ids) => row(slotOf(place, indices(ids)) - 1)?.id ?? null,
     refresh: cards.refresh,
@@ -137,12 +138,13 @@ export function createLane(
     if (!at || at.stage !== stage.id || !at.id || board.pending) return;
     const index = indexOf(at.id);
     if (index >= 0) {
-      const had = (list()?.contains(document.activeElement) ?? false) || board.following === at.id;
+      const awaited = board.following === at.id;
+      const had = list()?.contains(document.activeElement) || awaited;
       board.arrived(at.id);
-      if (index === at.index) return;
+      if (index === at.index && !awaited) return;
       board.setFocus(stage.id, index, at.id);
       if (had) void focus(index);
-    } else if (board.following === at.id) {
+    } else if (board.awaits(at.id)) {
       return;
     } else if (cards.data && at.index >= base && at.index < base + WINDOW) {
       const next = Math.max(0, Math.min(at.index, count - 1));

@@ -1,0 +1,84 @@
+/** The board by keys: who is moved keeps the focus, at any speed of the fingers. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectQuiet, openPage, startBrowser, startHost } from './harness.mjs';
+import { loadSample } from './screens.mjs';
+
+let browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+/** The open stages in their order; Shift+arrow goes from one to the next. */
+const STAGES = ['new', 'contacted', 'nurturing', 'qualified', 'proposal'];
+
+async function board(host) {
+  const page = await openPage(browser, host, { path: '/funnel' });
+  await page.locator('[data-lead]').first().waitFor();
+  return page;
+}
+
+/** Who has the focus, and in which column. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const card = document.activeElement?.closest('[data-lead]');
+    return card ? `${card.dataset.lead} in ${card.closest('[data-stage]').dataset.stage}` : '';
+  });
+
+/** The id of a stage. */
+async function codeOf(host, code) {
+  return (await host.call('funnel_stages', null)).find((stage) => stage.code === code).id;
+}
+
+async function stageOf(host, id) {
+  const stages = await host.call('funnel_stages', null);
+  const { row } = await host.call('leads_get', { lead: id });
+  return stages.find((stage) => stage.id === row.stage).code;
+}
+
+test.each([0, 250])(
+  'a card goes through all columns and back with the focus on it, %i ms between keys',
+  async (pause) => {
+    const host = await startHost();
+    try {
+      await loadSample(host, 'ja');
+      const page = await board(host);
+      const cards = page.locator('[data-stage]').first().locator('[data-lead]');
+      const count = Math.min(4, await cards.count());
+      const people = [];
+      for (let at = 0; at < count; at += 1) people.push(await cards.nth(at).getAttribute('data-lead'));
+      const before = await host.call('leads_list', {
+        sort: 'kana',
+        descending: false,
+        limit: 100,
+      });
+      for (const person of people) {
+        await page.locator(`[data-lead="${person}"]`).focus();
+        for (const [key, there] of [
+          ['Shift+ArrowRight', STAGES.slice(1)],
+          ['Shift+ArrowLeft', STAGES.slice(0, -1).toReversed()],
+        ]) {
+          for (const stage of there) {
+            await page.keyboard.press(key);
+            if (pause === 0) continue;
+            const there = `${person} in ${await codeOf(host, stage)}`;
+            await expect.poll(() => focused(page), { timeout: 5_000 }).toBe(there);
+            // and nobody takes it away a moment later
+            await page.waitForTimeout(pause);
+            expect(await focused(page)).toBe(there);
+          }
+          await expect.poll(() => stageOf(host, person), { timeout: 10_000 }).toBe(there.at(-1));
+          await expect
+            .poll(() => focused(page), { timeout: 5_000 })
+            .toBe(`${person} in ${await codeOf(host, there.at(-1))}`);
+        }
+      }
+      // nobody else was taken along
+      const after = await host.call('leads_list', { sort: 'kana', descending: false, limit: 100 });
+      expect(after.rows.map((row) => [row.id, row.stage])).toEqual(before.rows.map((row) => [row.id, row.stage]));
+      expectQuiet(page);
+    } finally {
+      await host.stop();
+    }
+  },
+);
