@@ -99,6 +99,13 @@ leads-tags = Tags
 leads-mail = E-mail
 leads-phone = Phone
 leads-created = Added
+leads-cell = { $column }: { $value }. F2 changes it.
+leads-edit = Edit the cell
+leads-copy = Copy the chosen leads
+leads-copied = { $count ->
+    [one] 1 lead copied, as text and as a table.
+   *[other] { $count } leads copied, as text and as a table.
+}
 leads-aside = set aside
 leads-bounced = Bounced
 leads-select = Select { $name }

@@ -115,6 +115,8 @@ export function dispatchKey(event: KeyboardEvent, now = event.timeStamp): void {
   if (event.defaultPrevented) return;
   const name = keyName(event);
   if (!name || (isTextField(event.target) && !worksInText(name))) return;
+  // a text that was selected on the page is what is meant
+  if (name === 'Ctrl+C' && String(getSelection())) return;
   const dialog = document.querySelector('dialog[open]') !== null;
   const sequence = now - pending.at < SEQUENCE_MS && pending.name ? `${pending.name} ${name}` : '';
   pending = { name: '', at: 0 };

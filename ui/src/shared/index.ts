@@ -43,7 +43,7 @@ export type { Feature, Finder, Finding, PageProps, RouteDef } from './feature';
 export * from './dates';
 export * from './format.svelte';
 export { focusSoon } from './focus';
-export { boxOf, placeAt, zoomFactor } from './place';
+export { boxOf, bubble, placeAt, zoomFactor } from './place';
 export * from './query.svelte';
 export * from './words';
 export { openOverlay, type OverlayProps } from './overlay';

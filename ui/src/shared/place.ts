@@ -102,3 +102,16 @@ export function floats(
     };
   };
 }
+
+/**
+ * Attachment for a `popover="manual"`: shows it at its anchor in the top layer, where no pane and no
+ * list clips it, for as long as it is there.
+ */
+export function bubble(
+  anchor: () => Anchor | null | undefined,
+): (panel: HTMLElement) => () => void {
+  return (panel) => {
+    panel.showPopover();
+    return floats(anchor)(panel);
+  };
+}

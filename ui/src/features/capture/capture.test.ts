@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { changed, fakeCore } from '../../ipc/fake';
-import { addMeeting, clearDraft, draft, hasName, hasTrace, leadDraft, saveNew } from './draft.svelte';
+import {
+  addMeeting,
+  clearDraft,
+  draft,
+  hasName,
+  hasTrace,
+  leadDraft,
+  saveNew,
+} from './draft.svelte';
 import { KanaWatch, toKatakana } from './kana';
 
 type FakeCore = ReturnType<typeof fakeCore>;

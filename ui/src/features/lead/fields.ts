@@ -60,8 +60,13 @@ export const MORE_FIELDS: readonly FieldDef[] = [
   text('industry', (lead) => lead.industry),
 ];
 
-/** The words of a choice. */
-export function choiceText(field: FieldDef, choice: string): string {
-  if (!choice) return '–';
-  return field.code === 'horizon' ? word('lead-horizon', choice) : choice;
+/** What there is to choose for a field, with its words; undefined for free text. */
+export function choicesOf(field: {
+  code: string;
+  choices?: readonly string[] | undefined;
+}): { value: string; text: string }[] | undefined {
+  return field.choices?.map((value) => ({
+    value,
+    text: !value ? '–' : field.code === 'horizon' ? word('lead-horizon', value) : value,
+  }));
 }

@@ -24,6 +24,9 @@ export {
   type Verb,
 } from './actions.svelte';
 export { verbRows } from './commands';
+export { saveField } from './editing';
+export { choicesOf } from './fields';
+export { default as FieldEditor } from './FieldEditor.svelte';
 export { default as LeadPeek } from './LeadPeek.svelte';
 export { leadHref, openLead, type Trail } from './trail.svelte';
 

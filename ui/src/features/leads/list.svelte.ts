@@ -20,6 +20,8 @@ export const kept = $state({
   scroll: 0,
   density: 'compact' as 'compact' | 'comfortable',
   columns: [...DEFAULT_COLUMNS] as ColumnId[],
+  /** The cell that F2 edits. */
+  cell: 'company' as ColumnId,
 });
 
 /** The selected leads by id; survive the switch of views. */

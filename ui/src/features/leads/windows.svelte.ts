@@ -28,6 +28,8 @@ export interface Windows {
   readonly error: CallError | undefined;
   /** The row at `index`, if it was read. */
   row(index: number): LeadRow | undefined;
+  /** The place of a lead among the rows that were read; -1 when it is not among them. */
+  indexOf(id: string): number;
   /** Says which rows are in view. */
   show(first: number, last: number): void;
   /** The rows `first` to `last`, read if need be. */
@@ -104,6 +106,13 @@ export function windows(request: () => ListRequest): Windows {
       return error;
     },
     row: (index) => pages.get(Math.floor(index / WINDOW))?.[index % WINDOW],
+    indexOf(id) {
+      for (const [page, rows] of pages) {
+        const at = rows.findIndex((row) => row.id === id);
+        if (at >= 0) return page * WINDOW + at;
+      }
+      return -1;
+    },
     show(first, last) {
       view = { first, last };
       fill();

@@ -1,0 +1,116 @@
+/** The list of leads as a table: cells edited in place, rows copied for a spreadsheet. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, expectQuiet, openPage, startBrowser, startHost } from './harness.mjs';
+import { loadSample } from './screens.mjs';
+import { textsOf } from './texts.mjs';
+
+let browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+async function table(host, language) {
+  await loadSample(host, language);
+  const page = await openPage(browser, host, { language, path: '/leads' });
+  await page.locator('[data-index="3"]').waitFor();
+  await page.locator('[data-index="0"]').focus();
+  return page;
+}
+
+const rows = async (host) => (await host.call('leads_list', { sort: 'kana', descending: false, limit: 100 })).rows;
+
+test.each(['en', 'ja'])('a cell is edited in place and taken back in one step (UX039, %s)', async (language) => {
+  const host = await startHost();
+  const t = textsOf(language);
+  try {
+    const page = await table(host, language);
+    const { press, type } = { press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text) };
+    const first = (await rows(host))[0];
+    const lead = async () => (await rows(host)).find((row) => row.id === first.id);
+    const field = page.locator('[data-index="0"] input.input');
+
+    await press('F2');
+    await field.waitFor();
+    expect(await field.inputValue(), 'the cell opens with its text').toBe(first.company);
+    await expectAccessible(page, 'a cell that is edited');
+    await type('北の工房 & Co');
+    // the Enter of the input method saves nothing
+    await field.evaluate((input) =>
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, which: 229, bubbles: true })),
+    );
+    await page.waitForTimeout(200);
+    expect((await lead()).company).toBe(first.company);
+    await press('Enter');
+    await expect.poll(async () => (await lead()).company).toBe('北の工房 & Co');
+    await field.waitFor({ state: 'detached' });
+    const onRow = () => page.evaluate(() => document.activeElement?.dataset.index);
+    await expect.poll(onRow, { message: 'the row has the focus again' }).toBe('0');
+    await press('Control+z');
+    await expect.poll(async () => (await lead()).company).toBe(first.company);
+
+    // Esc leaves it as it was
+    await press('F2');
+    await field.waitFor();
+    await type('nothing of this');
+    await press('Escape');
+    await field.waitFor({ state: 'detached' });
+    expect((await lead()).company).toBe(first.company);
+
+    // Tab saves and goes to the next cell; what cannot be read stays with its sentence
+    await press('F2');
+    await field.waitFor();
+    await type('Tab & Söhne');
+    await press('Tab');
+    await expect.poll(async () => (await lead()).company).toBe('Tab & Söhne');
+    await field.waitFor();
+    await type('many');
+    await press('Enter');
+    const fault = page.getByRole('alert').filter({ hasText: t('error-money-invalid', false) });
+    await fault.waitFor();
+    expect(await field.inputValue(), 'what was typed stays').toBe('many');
+    await expectAccessible(page, 'a cell with a fault');
+    await type('120万');
+    await press('Control+a');
+    await type('120万円');
+    await press('Enter');
+    await expect.poll(async () => (await lead()).value_minor).toBe(1_200_000);
+    // letters in the editor were letters: nothing was selected, nothing walked
+    await expect.poll(onRow).toBe('0');
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});
+
+test('the chosen leads are copied as text with tabs and as a table', async () => {
+  const host = await startHost();
+  try {
+    const page = await table(host, 'ja');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const people = (await rows(host)).slice(0, 2);
+    await page.keyboard.press('x');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('x');
+    await page.keyboard.press('Control+c');
+    const read = () =>
+      page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const of = async (kind) => (await item.getType(kind)).text();
+        return { text: await of('text/plain'), html: await of('text/html') };
+      });
+    await expect.poll(async () => (await read().catch(() => ({ text: '' }))).text).toContain('\t');
+    const { text, html } = await read();
+    const lines = text.split(/\r?\n/).map((line) => line.split('\t'));
+    expect(lines).toHaveLength(3);
+    expect(lines[0].slice(0, 2)).toEqual(['名前', '会社']);
+    expect(lines.slice(1).map((cells) => [cells[0], cells[1], cells[2]])).toEqual(
+      people.map((row) => [row.name, row.company, String(row.score)]),
+    );
+    expect(new Set(lines.map((cells) => cells.length)).size, 'every line has all cells').toBe(1);
+    expect(html).toContain(`<td>${people[0].name}</td>`);
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});

@@ -1,0 +1,122 @@
+/**
+ * Editing in the list: which cell of the focused row is chosen, and the lead whose cell is being
+ * edited. The lead is held by itself and not by its place, since saving may sort it elsewhere.
+ */
+import { tick } from 'svelte';
+import type { LeadRow } from '../../ipc';
+import { announce, useCommands } from '../../shared';
+import { t } from '../../texts';
+import { saveField } from '../lead';
+import { cellText, EDITABLE } from './cells';
+import type { ColumnDef, ColumnId } from './columns';
+import { kept, type LeadList } from './list.svelte';
+
+/** Makes the editing of a list. Call while the list is set up. */
+export function cellEditing(
+  list: LeadList,
+  columns: () => readonly ColumnDef[],
+  focusRow: (index: number) => Promise<void>,
+) {
+  let lead = $state.raw<LeadRow | undefined>();
+  /** The person walked the cells: the chosen one is marked. */
+  let walked = $state(false);
+  const cells = $derived(columns().filter((column) => EDITABLE[column.id]));
+  const at = $derived(
+    Math.max(
+      0,
+      cells.findIndex((column) => column.id === kept.cell),
+    ),
+  );
+  const column = $derived(cells[at]);
+
+  // the list has asked again and the lead may stand elsewhere now
+  $effect(() => {
+    const held = lead;
+    const here = list.rows.row(kept.at);
+    if (!held || !here || here === held) return;
+    if (here.id === held.id) {
+      lead = here;
+      return;
+    }
+    const index = list.rows.indexOf(held.id);
+    if (index >= 0) kept.at = index;
+    else lead = undefined;
+  });
+
+  function choose(index: number): boolean {
+    const next = cells[index];
+    if (next) kept.cell = next.id as ColumnId;
+    return next !== undefined;
+  }
+
+  /** The next cell that can be edited, said aloud. */
+  function walk(by: 1 | -1): void {
+    const row = list.current;
+    if (!row) return;
+    choose(walked ? at + by : at);
+    walked = true;
+    if (!column) return;
+    announce(
+      t('leads-cell', {
+        column: t(column.text),
+        value: cellText(column.id, row, undefined) || t('lead-field-empty'),
+      }),
+    );
+  }
+
+  async function close(): Promise<void> {
+    lead = undefined;
+    await tick();
+    // a press elsewhere has taken the focus already
+    if (document.activeElement === document.body) await focusRow(kept.at);
+  }
+
+  /** Edits the chosen cell of the focused row. */
+  function begin(): void {
+    if (column) lead = list.current;
+  }
+
+  useCommands(() => [
+    { id: 'leads.edit', group: 'lead', text: 'leads-edit', keys: 'F2', run: begin },
+  ]);
+
+  return {
+    walk,
+    close,
+    /** Tab: the cell beside it; behind the last one the row has the focus again. */
+    async next(by: 1 | -1): Promise<void> {
+      const held = lead;
+      lead = undefined;
+      if (choose(at + by)) {
+        await tick();
+        lead = held;
+      } else {
+        await close();
+      }
+    },
+    /** Saves what was typed; answers the sentence of a refusal. */
+    async save(typed: string): Promise<string | undefined> {
+      const field = column && EDITABLE[column.id];
+      return field && lead && saveField(lead.id, field.field, field.raw(lead), typed);
+    },
+    /** A press on a cell chooses it. */
+    point(target: Element): void {
+      const id = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
+      if (id && EDITABLE[id]) kept.cell = id as ColumnId;
+    },
+    /** The lead that is being edited. */
+    get lead() {
+      return lead;
+    },
+    /** The chosen column; undefined when no column in view can be edited. */
+    get column() {
+      return column?.id;
+    },
+    get walked() {
+      return walked;
+    },
+  };
+}
+
+/** The editing of {@link cellEditing}. */
+export type CellEditing = ReturnType<typeof cellEditing>;
