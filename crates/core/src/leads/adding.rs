@@ -405,6 +405,11 @@ pub(crate) fn company_of(tx: &Tx<'_>, name: &str) -> Result<Option<i64>> {
 
 /// The source of this name, found or made; `None` for an empty name.
 pub(crate) fn source_of(tx: &Tx<'_>, name: &str) -> Result<Option<i64>> {
+    source_in(tx, name, "other")
+}
+
+/// The source of this name; one that is made belongs to this channel (`CHANNELS`).
+pub(crate) fn source_in(tx: &Tx<'_>, name: &str, channel: &str) -> Result<Option<i64>> {
     let name = name.trim();
     if name.is_empty() {
         return Ok(None);
@@ -415,7 +420,7 @@ pub(crate) fn source_of(tx: &Tx<'_>, name: &str) -> Result<Option<i64>> {
     }
     let new = store::NewSource {
         id: tx.new_id(),
-        channel: "other",
+        channel,
         name,
         folded: &folded,
         place: "",

@@ -170,3 +170,37 @@ fn reminders_are_business_days() {
         assert_eq!(remind_on(bad, friday).unwrap_err().code, ErrorCode::DateInvalid, "{bad}");
     }
 }
+
+#[test]
+fn an_event_is_named_only_where_people_can_have_met() {
+    use crate::leads::api::{LeadDraft, SourceDraft};
+    let world = World::new();
+    let subject = |name: &str, channel: &str| {
+        let source = SourceDraft {
+            name: name.to_owned(),
+            channel: channel.to_owned(),
+            place: String::new(),
+            begins_on: String::new(),
+            ends_on: String::new(),
+        };
+        crate::leads::ops::add_source(&world.app, &source).unwrap();
+        let lead = LeadDraft {
+            family_name: "山田".to_owned(),
+            mails: vec![format!("{channel}@a.jp")],
+            source_name: name.to_owned(),
+            allow_duplicate: true,
+            ..LeadDraft::default()
+        };
+        let lead = crate::leads::ops::add_lead(&world.app, &lead).unwrap().lead;
+        let mut draft = draft(&[&lead]);
+        for text in &mut draft.texts {
+            "{% if event %}「{{ event }}」{% endif %}お礼".clone_into(&mut text.subject);
+        }
+        preview(&world.app, &draft).unwrap().mails[0].subject.clone()
+    };
+    assert_eq!(subject("中部ものづくり展", "trade_show"), "「中部ものづくり展」お礼");
+    assert_eq!(subject("保全セミナー", "seminar"), "「保全セミナー」お礼");
+    assert_eq!(subject("春の会", "other"), "「春の会」お礼", "typed without a channel");
+    assert_eq!(subject("高橋様の紹介", "referral"), "お礼");
+    assert_eq!(subject("問い合わせフォーム", "web"), "お礼");
+}

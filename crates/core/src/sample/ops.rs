@@ -12,10 +12,12 @@ use crate::outbox::api as mail;
 use crate::time::Timestamp;
 use crate::undo::Op;
 
-const PEOPLE: &str = include_str!("../../../../assets/sample/people.csv");
+/// The same people for either language: texts, and most names, are those of the reader.
+const PEOPLE_JA: &str = include_str!("../../../../assets/sample/people.csv");
+const PEOPLE_EN: &str = include_str!("../../../../assets/sample/people_en.csv");
 const DAY_MS: i64 = 86_400_000;
 
-/// A line of `assets/sample/people.csv`.
+/// A line of `assets/sample/people.csv` and `people_en.csv`.
 #[derive(serde::Deserialize)]
 struct Person {
     family: String,
@@ -31,6 +33,8 @@ struct Person {
     industry: String,
     interest: String,
     source: String,
+    /// Channel of that source.
+    channel: String,
     grade: String,
     horizon: String,
     stage: String,
@@ -52,10 +56,7 @@ struct Person {
 /// # Errors
 /// `Stopped`; those of the file.
 pub(crate) fn load(call: &Call<'_>, request: &LoadSample) -> Result<Changed> {
-    let people: Vec<Person> = csv::Reader::from_reader(PEOPLE.as_bytes())
-        .deserialize()
-        .collect::<std::result::Result<_, _>>()
-        .map_err(Error::internal)?;
+    let people = people(&request.language)?;
     let total = i64::try_from(people.len()).unwrap_or_default();
     let (changed, ()) = call.app.change(Op::LoadSample, |tx| {
         if !store::list_sample_leads(tx)?.is_empty() {
@@ -73,6 +74,14 @@ pub(crate) fn load(call: &Call<'_>, request: &LoadSample) -> Result<Changed> {
     Ok(changed)
 }
 
+fn people(language: &str) -> Result<Vec<Person>> {
+    let text = if language == "ja" { PEOPLE_JA } else { PEOPLE_EN };
+    csv::Reader::from_reader(text.as_bytes())
+        .deserialize()
+        .collect::<std::result::Result<_, _>>()
+        .map_err(Error::internal)
+}
+
 fn add(tx: &Tx<'_>, person: &Person) -> Result<()> {
     let today = tx.today().date();
     let days = |text: &str| text.trim_end_matches('d').parse::<i32>().unwrap_or_default();
@@ -86,6 +95,7 @@ fn add(tx: &Tx<'_>, person: &Person) -> Result<()> {
         },
         time: String::new(),
     });
+    adding::source_in(tx, &person.source, &person.channel)?;
     let draft = LeadDraft {
         family_name: person.family.clone(),
         given_name: person.given.clone(),
@@ -188,4 +198,45 @@ pub(crate) fn remove(app: &App) -> Result<Changed> {
         flag(tx, false)
     })
     .map(|(changed, ())| changed)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::leads::{CHANNELS, HORIZONS};
+
+    fn japanese(text: &str) -> bool {
+        text.chars().any(|one| matches!(one, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'))
+    }
+
+    #[test]
+    fn both_languages_tell_the_same_story_in_their_own_words() {
+        let (ja, en) = (people("ja").unwrap(), people("en").unwrap());
+        let story = |person: &Person| {
+            let days: Vec<_> = person
+                .acts
+                .split('|')
+                .map(|act| act.split(':').take(3).collect::<String>())
+                .collect();
+            (person.stage.clone(), person.step.clone(), person.value.clone(), days)
+        };
+        assert_eq!(
+            ja.iter().map(story).collect::<Vec<_>>(),
+            en.iter().map(story).collect::<Vec<_>>()
+        );
+        for person in &en {
+            for text in [&person.source, &person.step_title, &person.tags, &person.acts] {
+                assert!(!japanese(text), "{text} in the English samples");
+            }
+        }
+        let names = en.iter().filter(|person| japanese(&person.family)).count();
+        assert!((1..6).contains(&names), "a few Japanese names are met in English, too");
+        for person in ja.iter().chain(&en) {
+            assert!(CHANNELS.contains(&person.channel.as_str()), "{}", person.channel);
+            let horizon = person.horizon.as_str();
+            assert!(horizon.is_empty() || HORIZONS.contains(&horizon), "{horizon}");
+        }
+        assert!(ja.iter().all(|person| japanese(&person.source)));
+    }
 }

@@ -16,7 +16,11 @@ pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
         .prepare_cached(
             "SELECT l.rid, l.id, l.family_name, l.given_name, l.middle_name, l.family_kana,
                l.given_kana, l.name_order, coalesce(c.name, ''), l.department, l.title, l.language,
-               l.interest, coalesce(s.name, ''), st.kind, l.deleted_at IS NOT NULL
+               l.interest,
+               -- nobody visits us at a referral or at a web form
+               CASE WHEN s.channel IN ('web', 'referral', 'ads', 'magazine', 'card') THEN ''
+                 ELSE coalesce(s.name, '') END,
+               st.kind, l.deleted_at IS NOT NULL
              FROM lead l JOIN stage st ON st.rid = l.stage_rid
                LEFT JOIN company c ON c.rid = l.company_rid
                LEFT JOIN source s ON s.rid = l.source_rid
