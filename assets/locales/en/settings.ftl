@@ -48,7 +48,6 @@ settings-secret-from-environment = From an environment variable
 settings-mail-limits = Limits
 settings-mail-per-hour = E-mails an hour, at most
 settings-mail-per-day = E-mails a day, at most
-settings-mail-no-limit = No limit
 settings-mail-legal = Sender identification
 settings-mail-legal-why = Stands under every mail to several people: who writes, from where, and how to opt out. The law asks for it.
 settings-mail-postal = Postal address

@@ -48,7 +48,6 @@ settings-secret-from-environment = 環境変数から取得
 settings-mail-limits = 送信の上限
 settings-mail-per-hour = 1時間の上限(通)
 settings-mail-per-day = 1日の上限(通)
-settings-mail-no-limit = 上限なし
 settings-mail-legal = 送信者情報
 settings-mail-legal-why = 複数の相手に送るメールの末尾に必ず入ります。だれが、どこから送り、どう配信停止できるかの表示は、法律で求められています。
 settings-mail-postal = 住所

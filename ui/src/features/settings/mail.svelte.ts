@@ -68,11 +68,20 @@ export function providerOf(
   draft: AccountDraft,
   providers: readonly Provider[],
 ): Provider | undefined {
+  // a provider whose host is the domain of the address is not meant by an empty form
+  if (!draft.host) return undefined;
   return providers.find(
     (one) =>
       one.port === draft.port &&
       one.host.replace('{domain}', domainOf(draft.from_address)) === draft.host,
   );
+}
+
+/** What holds when no limit is typed: the provider's, else the core's cautious ones. */
+export function usualLimits(provider: Provider | undefined): { hour: number; day: number } {
+  // a host that differs from customer to customer tells the core nothing about its limits
+  const known = provider?.host.includes('{') ? undefined : provider;
+  return { hour: known?.per_hour || 60, day: known?.per_day || 300 };
 }
 
 /** The provider that serves the domain of an address. */

@@ -7,6 +7,7 @@ import {
   plannedStages,
   providerFor,
   providerOf,
+  usualLimits,
   withProvider,
 } from './mail.svelte';
 
@@ -46,6 +47,20 @@ test('a host with a placeholder takes the domain of the address, and is known ag
   expect([draft.host, draft.user]).toEqual(['mail.tsumugi.example', 'me']);
   expect(providerOf(draft, [gmail, own])).toBe(own);
   expect(providerOf({ ...draft, port: 25 }, [gmail, own])).toBeUndefined();
+});
+
+test('an empty form has no provider, also where the host is the domain of the address', () => {
+  const domain = { ...own, host: '{domain}', port: EMPTY.port };
+  expect(providerOf(EMPTY, [domain])).toBeUndefined();
+  const draft = withProvider({ ...EMPTY, from_address: 'me@tsumugi.example' }, domain);
+  expect(providerOf(draft, [domain])).toBe(domain);
+});
+
+test('limits that nobody typed are named, never promised away', () => {
+  expect(usualLimits(undefined)).toEqual({ hour: 60, day: 300 });
+  expect(usualLimits({ ...gmail, per_hour: 100, per_day: 500 })).toEqual({ hour: 100, day: 500 });
+  expect(usualLimits({ ...gmail, per_hour: 0, per_day: 0 })).toEqual({ hour: 60, day: 300 });
+  expect(usualLimits({ ...own, per_hour: 1500, per_day: 9000 })).toEqual({ hour: 60, day: 300 });
 });
 
 test('an unfinished address has no domain and chooses nobody', () => {
