@@ -1,5 +1,5 @@
 # History of changes and trash.
-history-about = Newest first. Undo takes back one change; if rows changed since, nothing is undone and you see which.
+history-about = Newest first. Undo takes back one change. If its data changed since, nothing is undone and you see what.
 history-undo-last = Undo the last change
 history-undo-this = Undo: { $label }
 history-undone = Undone

@@ -8,7 +8,13 @@ import-step-read = Read
 import-step-map = Map
 import-step-check = Check
 import-step-commit = Commit
-import-file-facts = { $encoding } · { $rows } rows · { $columns } columns
+import-file-facts = { $encoding } · { $rows ->
+    [1] 1 row
+   *[other] { $rows } rows
+} · { $columns ->
+    [1] 1 column
+   *[other] { $columns } columns
+}
 import-nothing-written = Nothing has been written yet.
 import-next = Next
 import-back = Back

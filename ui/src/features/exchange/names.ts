@@ -15,6 +15,7 @@ export const ENCODING_OPTIONS = Object.entries(ENCODINGS).map(([value, text]) =>
 
 /** The name of an encoding. */
 export function encodingName(code: string): string {
+  if (code === 'mixed') return t('exchange-encoding-mixed');
   return ENCODINGS[code] ?? code;
 }
 

@@ -13,7 +13,9 @@ export async function findLeads(query: string, signal: AbortSignal): Promise<Fin
   return rows.map((row) => ({
     id: row.id,
     title: row.name || row.company,
-    detail: [row.kana, row.name ? row.company : ''].filter(Boolean).join(' · '),
+    detail: [row.kana === row.name ? '' : row.kana, row.name ? row.company : '']
+      .filter(Boolean)
+      .join(' · '),
     score: row.score,
     band: row.band as Finding['band'],
     run: () => go(`/leads/${row.id}`),
