@@ -9,6 +9,7 @@ export { default as Combobox } from './Combobox.svelte';
 export { default as ContextMenu } from './ContextMenu.svelte';
 export { default as DateField } from './DateField.svelte';
 export { default as Dialog } from './Dialog.svelte';
+export { default as DialogFoot } from './DialogFoot.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as ErrorBanner } from './ErrorBanner.svelte';
 export { default as Field } from './Field.svelte';
