@@ -53,6 +53,10 @@ frame-connection-unreachable = Mail unreachable
 frame-connection-paused = Sending paused by you
 frame-connection-practice = Practice mailbox
 frame-connection-none = No mail account
+frame-connection-do-login = Check the account
+frame-connection-do-unreachable = Try again
+frame-connection-do-paused = Resume
+frame-connection-do-none = Set up e-mail
 frame-mails-waiting = { $count ->
     [one] { $count } e-mail waits
    *[other] { $count } e-mails wait
