@@ -47,36 +47,23 @@ let screens = $state.raw(all);
 export function asking(): Ask | undefined {
   return asked;
 }
-/** What had the focus before the question. */
-let before: Element | null = null;
 
 /** Puts a question. */
 export function ask(question: Ask): void {
   if (question.leads.length === 0) return;
-  if (!asked) before = document.activeElement;
   asked = question;
-}
-
-/** Takes the question away and the focus back to where it was, unless it has gone elsewhere. */
-function close(): void {
-  asked = undefined;
-  setTimeout(() => {
-    if (!asked && document.activeElement === document.body && before instanceof HTMLElement) {
-      before.focus();
-    }
-  });
 }
 
 /** The question was answered and carried out. */
 export function answered(): void {
   const done = asked?.ondone;
-  close();
+  asked = undefined;
   done?.();
 }
 
 /** Closes the question without an answer. */
 export function dismissed(): void {
-  close();
+  asked = undefined;
 }
 
 /** The screen's leads: the selected ones, else the focused one. Call during component set-up. */
