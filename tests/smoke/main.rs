@@ -215,3 +215,32 @@ async fn a_list_given_at_the_start_opens_the_import() {
     assert_eq!(count["count"], 0, "nothing is written before the person says so");
     window.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_200_percent_the_page_reflows_and_nothing_is_cut_off() {
+    let home = Home::new();
+    let window = home.open(&[]).await;
+    with_samples(&window).await;
+    window.go("/funnel").await;
+    window.until("the board", "return !!document.querySelector('li[data-lead]')").await;
+    window.call("settings_update", json!({ "zoom": 200 })).await;
+    // Half the room is left: the sidebar gives way, and no button of the head is cut off.
+    let right = "getBoundingClientRect().right";
+    window
+        .until(
+            "the rail",
+            "return document.querySelector('nav').getBoundingClientRect().width <= 64",
+        )
+        .await;
+    window
+        .until(
+            "every button is inside",
+            &format!(
+                "const edge = document.querySelector('main').{right};
+                 return [...document.querySelectorAll('main > header .btn')]
+                   .every((button) => button.{right} <= edge)"
+            ),
+        )
+        .await;
+    window.close().await;
+}

@@ -69,6 +69,13 @@ test('only keys.ts looks at a key, so the IME guard cannot be forgotten', () => 
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
+test('containers are asked in rem, since WebKit compares px with the width before our zoom', () => {
+  const wrong = sources
+    .filter(({ name }) => /\.(css|svelte)$/.test(name))
+    .filter(({ text }) => /@container [^{]*\d(px|vw)/.test(text));
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
 test('colours stand in the token file alone', () => {
   const wrong = sources
     .filter(({ name }) => /\.(css|svelte)$/.test(name) && name !== 'styles/tokens.css')
