@@ -35,25 +35,16 @@ export function columnLabel(stage: Stage, count: number, at: number, of: number)
   return t('funnel-column-label', { stage: stageName(stage), count, at, of });
 }
 
-/** The source of a lead in at most five letters: CME for "Chubu Makers Expo", 中部もの for Japanese. */
+/**
+ * The source of a lead in short: CME for "Chubu Makers Expo 2026". One or two words, and Japanese,
+ * which has no initials, stay whole without what stands in brackets; the card cuts them where its
+ * room ends.
+ */
 export function initials(source: string): string {
-  const words = source.trim().split(/\s+/).filter(Boolean);
-  const [first = ''] = words;
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(source)) {
-    return graphemes(source.replace(/\s+/g, ''), 5);
-  }
-  if (words.length === 1) return graphemes(first, 5);
-  return words
-    .filter((word) => !/^\d{4}$/.test(word))
-    .map((word) => graphemes(word, 1).toUpperCase())
-    .join('')
-    .slice(0, 5);
-}
-
-function graphemes(text: string, most: number): string {
-  const segments = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)];
-  return segments
-    .slice(0, most)
-    .map((one) => one.segment)
-    .join('');
+  const bare = source.replace(/\s*[(（][^)）]*[)）]\s*/g, ' ').trim() || source.trim();
+  const words = bare.split(/\s+/).filter((word) => !/^\d{4}$/.test(word));
+  const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(bare);
+  if (japanese || words.length < 3) return bare;
+  const firsts = words.map((word) => [...new Intl.Segmenter().segment(word)][0]?.segment ?? '');
+  return firsts.slice(0, 5).join('').toUpperCase();
 }
