@@ -70,6 +70,9 @@ pub(crate) fn compensate(tx: &Tx<'_>, compensation: &Compensation, redo: bool) -
         Compensation::FollowUp { follow_up } => {
             outbox::ops::compensate_follow_up(tx, *follow_up, redo)
         }
+        Compensation::Cancelled { messages, reason } => {
+            outbox::ops::compensate_cancelled(tx, messages, reason, redo)
+        }
         Compensation::Consent { events } => consent::ops::compensate(tx, events, redo),
     }
 }

@@ -302,7 +302,7 @@ pub fn verify_chain(db: &Connection) -> Result<Option<Uuid>> {
 }
 
 /// Undo voids the entries; redo voids the voids. Suppressions made by a refusal go and come with
-/// it.
+/// it, those that an agreement lifted come and go.
 pub(crate) fn compensate(tx: &Tx<'_>, events: &[Uuid], redo: bool) -> Result<()> {
     for id in events {
         let Some((lead, event)) = store::find(tx, *id)? else { continue };
@@ -327,6 +327,17 @@ pub(crate) fn compensate(tx: &Tx<'_>, events: &[Uuid], redo: bool) -> Result<()>
                     store::insert_suppression(tx, &hash, "refused", since)?;
                 } else {
                     store::lift_suppression(tx, &hash, "refused", Some(since), tx.now.0)?;
+                }
+            }
+        } else if lifts_denial(&event) {
+            for address in &addresses {
+                let hash = hash(tx, address)?;
+                if redo {
+                    store::lift_suppression(tx, &hash, "refused", None, tx.now.0)?;
+                } else if let Some(since) =
+                    store::find_lifted(tx, &hash, "refused", event.recorded_at.0)?
+                {
+                    store::insert_suppression(tx, &hash, "refused", since)?;
                 }
             }
         }

@@ -172,6 +172,26 @@ pub(crate) fn lift_suppression(
     Ok(())
 }
 
+/// Since when a suppression held that was in force at `at` and lifted then or later, if none is in
+/// force now.
+pub(crate) fn find_lifted(
+    db: &Connection,
+    hash: &[u8; 32],
+    reason: &str,
+    at: i64,
+) -> Result<Option<i64>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT since FROM suppression AS old
+             WHERE hash = ?1 AND reason = ?2 AND since <= ?3 AND lifted_at >= ?3
+               AND NOT EXISTS (SELECT 1 FROM suppression AS now
+                 WHERE now.hash = old.hash AND now.reason = old.reason AND now.lifted_at IS NULL)
+             ORDER BY rid DESC LIMIT 1",
+        )?
+        .query_row(params![hash, reason, at], |row| row.get(0))
+        .optional()?)
+}
+
 /// The row of a lead and its mail addresses, first the primary one.
 pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<(i64, Vec<String>)>> {
     let rid: Option<i64> = db

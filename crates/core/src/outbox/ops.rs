@@ -268,6 +268,33 @@ pub(crate) fn seed(tx: &Tx<'_>) -> Result<()> {
     templates::ops::seed(tx)
 }
 
+/// Puts a cancelled message back into the queue, with the seconds for a second thought.
+fn queue_again(tx: &Tx<'_>, row: &MessageRow, undo_seconds: i64) -> Result<()> {
+    let hash = compose::approval(&row.address, &row.subject, &row.text);
+    store::approve(tx, row.rid, &hash, row.due_at.max(tx.now.0 + undo_seconds * 1000))
+}
+
+/// Undo of a verb that cancelled messages queues those that nobody touched since; redo cancels
+/// what still waits of them.
+pub(crate) fn compensate_cancelled(
+    tx: &Tx<'_>,
+    messages: &[Uuid],
+    reason: &str,
+    redo: bool,
+) -> Result<()> {
+    let undo_seconds = settings::read_in(tx, tx.env().zone.name())?.undo_seconds;
+    for id in messages {
+        let Some(row) = store::find(tx, *id)? else { continue };
+        if redo && WAITING.contains(&row.state.as_str()) {
+            store::set_state(tx, row.rid, "cancelled", reason, None)?;
+        } else if !redo && row.state == "cancelled" && row.reason == reason {
+            queue_again(tx, &row, undo_seconds)?;
+        }
+    }
+    tx.topic(Topic::Outbox);
+    Ok(())
+}
+
 /// Undo of a queued follow-up cancels what has not left; redo queues again what undo cancelled,
 /// and nothing else. The label of the change tells how many of each: `mails_left` stay sent,
 /// `mails_unsure` are leaving or may have left, `mails_cancelled` or `mails_queued` went along.
@@ -279,9 +306,7 @@ pub(crate) fn compensate_follow_up(tx: &Tx<'_>, follow_up: Uuid, redo: bool) -> 
             "sent" | "filed" => left += 1,
             "sending" | "committing" | "unknown" => unsure += 1,
             "cancelled" if redo && row.reason == "undone" && row.sent_at.is_none() => {
-                let hash = compose::approval(&row.address, &row.subject, &row.text);
-                let due = row.due_at.max(tx.now.0 + undo_seconds * 1000);
-                store::approve(tx, row.rid, &hash, due)?;
+                queue_again(tx, &row, undo_seconds)?;
                 done += 1;
             }
             state if !redo && WAITING.contains(&state) => {

@@ -571,22 +571,17 @@ pub(crate) fn read_sent(db: &Connection, since: Timestamp) -> Result<(i64, Optio
         .query_row([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
-/// Cancels what waits in the practice mailbox.
-pub(crate) fn cancel_practice(db: &Connection) -> Result<()> {
-    db.execute(
-        "UPDATE message SET state = 'cancelled', reason = 'practice'
-         WHERE practice = 1 AND state IN ('scheduled', 'frozen', 'deferred')",
-        [],
+/// Cancels what waits in an account (`None`: in the practice mailbox) and names it.
+pub(crate) fn cancel_waiting(
+    db: &Connection,
+    account: Option<Uuid>,
+    reason: &str,
+) -> Result<Vec<Uuid>> {
+    let mut cancel = db.prepare_cached(
+        "UPDATE message SET state = 'cancelled', reason = ?2
+         WHERE (account_id = ?1 OR ?1 IS NULL AND practice = 1)
+           AND state IN ('scheduled', 'frozen', 'deferred') RETURNING id",
     )?;
-    Ok(())
-}
-
-/// Cancels what waits in an account.
-pub(crate) fn cancel_of_account(db: &Connection, account: Uuid) -> Result<()> {
-    db.execute(
-        "UPDATE message SET state = 'cancelled', reason = 'account'
-         WHERE account_id = ?1 AND state IN ('scheduled', 'frozen', 'deferred')",
-        [account],
-    )?;
-    Ok(())
+    let ids = cancel.query_map(params![account, reason], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }

@@ -11,8 +11,10 @@ use crate::error::{Error, Result};
 use crate::time::Day;
 use crate::undo::Op;
 
-/// The area under which everything of this page is kept.
+/// The area of what matters: each change of it is undone as a whole.
 const AREA: &str = "general";
+/// The area of [`LOOKS`]: a row of its own, so that a zoom never stands in the way of an undo.
+const AREA_LOOKS: &str = "looks";
 
 pub(crate) fn is_new_file(db: &Connection) -> Result<bool> {
     Ok(!store::has_workspace(db)?)
@@ -75,11 +77,9 @@ fn defaults(zone: &str) -> Settings {
 /// Settings as other features see them inside a snapshot or change.
 pub(crate) fn read_in(db: &Connection, zone: &str) -> Result<Settings> {
     let mut value = serde_json::to_value(defaults(zone))?;
-    if let Some(kept) = store::find_setting(db, AREA)?
-        && let (Some(into), Ok(serde_json::Value::Object(kept))) =
-            (value.as_object_mut(), serde_json::from_str(&kept))
-    {
-        into.extend(kept);
+    if let Some(into) = value.as_object_mut() {
+        into.extend(kept_in(db, AREA)?);
+        into.extend(kept_in(db, AREA_LOOKS)?);
     }
     Ok(serde_json::from_value(value)?)
 }
@@ -89,17 +89,29 @@ pub fn read(app: &App) -> Result<Settings> {
     app.read(|db| read_in(db, app.env().zone.name()))
 }
 
-/// Changes members named by `patch`; the row keeps members it does not know.
+/// The members that a row keeps; none if there is no row or it cannot be read.
+fn kept_in(db: &Connection, area: &str) -> Result<serde_json::Map<String, serde_json::Value>> {
+    Ok(match store::find_setting(db, area)?.map(|text| serde_json::from_str(&text)) {
+        Some(Ok(serde_json::Value::Object(kept))) => kept,
+        _ => serde_json::Map::new(),
+    })
+}
+
+/// Changes members named by `patch`; each row keeps members it does not know.
 pub(crate) fn write_in(
     tx: &Tx<'_>,
     patch: serde_json::Map<String, serde_json::Value>,
 ) -> Result<()> {
-    let mut kept = match store::find_setting(tx, AREA)?.map(|text| serde_json::from_str(&text)) {
-        Some(Ok(serde_json::Value::Object(kept))) => kept,
-        _ => serde_json::Map::new(),
-    };
-    kept.extend(patch);
-    store::set_setting(tx, tx.new_id(), AREA, &serde_json::to_string(&kept)?)
+    let (looks, matters): (serde_json::Map<_, _>, serde_json::Map<_, _>) =
+        patch.into_iter().partition(|(member, _)| LOOKS.contains(&member.as_str()));
+    for (area, members) in [(AREA, matters), (AREA_LOOKS, looks)] {
+        if !members.is_empty() {
+            let mut kept = kept_in(tx, area)?;
+            kept.extend(members);
+            store::set_setting(tx, tx.new_id(), area, &serde_json::to_string(&kept)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// Members that only change how things look: not in the undo list.

@@ -80,6 +80,13 @@ pub enum Compensation {
         /// Follow-up id.
         follow_up: uuid::Uuid,
     },
+    /// Queues messages again that a verb cancelled; redo cancels them again.
+    Cancelled {
+        /// Message ids.
+        messages: Vec<uuid::Uuid>,
+        /// Why they were cancelled.
+        reason: String,
+    },
     /// Voids consent entries; redo records them again.
     Consent {
         /// Consent event ids.

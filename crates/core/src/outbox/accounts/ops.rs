@@ -7,12 +7,12 @@ use super::api::{Account, AccountDraft, AccountKind, SavedAccount};
 use super::providers::{self, DEFAULT_PER_DAY, DEFAULT_PER_HOUR};
 use super::store::{self, AccountRow};
 use crate::api::Changed;
-use crate::app::App;
+use crate::app::{App, Tx};
 use crate::env::{SecretPlace, Secrets, Server, TlsMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::outbox::store as messages;
 use crate::text::mail_address::EmailAddress;
-use crate::undo::Op;
+use crate::undo::{Compensation, Op};
 
 /// What stands under every mail of an account.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
@@ -237,7 +237,7 @@ pub fn save(
             store::prefer(tx, row.id)?;
             if !row.is_practice() {
                 // Practice mail never turns into real mail.
-                messages::cancel_practice(tx)?;
+                cancel(tx, None, "practice")?;
             }
         }
         Ok(())
@@ -255,7 +255,7 @@ pub fn remove(app: &App, id: &str) -> Result<Changed> {
         let row = find(tx, id)?;
         tx.label("name", row.from_address.clone());
         store::trash(tx, row.rid, tx.now.0)?;
-        messages::cancel_of_account(tx, row.id)?;
+        cancel(tx, Some(row.id), "account")?;
         tx.topic(crate::api::Topic::Outbox);
         if row.preferred
             && let Some(next) = store::list(tx)?.first()
@@ -269,6 +269,16 @@ pub fn remove(app: &App, id: &str) -> Result<Changed> {
         app.env().secrets.clear(&name);
     }
     Ok(changed)
+}
+
+/// Cancels what waits; undo queues it again.
+fn cancel(tx: &Tx<'_>, account: Option<Uuid>, reason: &str) -> Result<()> {
+    let messages = messages::cancel_waiting(tx, account, reason)?;
+    if !messages.is_empty() {
+        let reason = reason.to_owned();
+        tx.compensate_with(Compensation::Cancelled { messages, reason });
+    }
+    Ok(())
 }
 
 /// The account that a follow-up names, else the preferred one.
