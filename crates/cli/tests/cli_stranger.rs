@@ -385,3 +385,50 @@ fn names_of_people_files_and_queries_may_be_in_any_script() {
     let show = desk.json(&["show", &id]);
     assert_eq!(keys(&show), ["lead", "timeline"]);
 }
+
+/// The program as somebody who may do little here: the user `nobody`, if this test may become him.
+fn as_nobody(desk: &Desk, args: &[&str]) -> Option<Value> {
+    let output = std::process::Command::new("setpriv")
+        .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+        .arg(env!("CARGO_BIN_EXE_enishi-cli"))
+        .arg("--json")
+        .arg("--db")
+        .arg(desk.path("enishi.db"))
+        .args(args)
+        .env("HOME", "/nonexistent")
+        .output()
+        .ok()?;
+    let said = String::from_utf8(output.stderr).unwrap();
+    let refusal = said.lines().last().and_then(|line| serde_json::from_str(line).ok());
+    if refusal.is_none() {
+        println!("!! cannot become another user: rights are not tested: {said}");
+    }
+    refusal
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_or_written_is_named_with_its_path() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let path = desk.arg("enishi.db");
+    let allow = |path: &std::path::Path, mode: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    for (folder, file, code) in [
+        (0o755, 0o644, "database_read_only"),
+        (0o755, 0o666, "database_read_only"),
+        (0o755, 0o600, "file_unreadable"),
+        (0o700, 0o644, "file_unreadable"),
+    ] {
+        allow(desk.folder.path(), folder);
+        allow(&desk.path("enishi.db"), file);
+        let before = std::fs::read(desk.path("enishi.db")).unwrap();
+        for verb in [&["board"][..], &["undo"], &["find", "x"]] {
+            let Some(refusal) = as_nobody(&desk, verb) else { return };
+            assert_eq!(refusal["code"], code, "{folder:o} {file:o} {verb:?}: {refusal}");
+            assert_eq!(refusal["params"]["path"], path, "{refusal}");
+        }
+        assert_eq!(std::fs::read(desk.path("enishi.db")).unwrap(), before);
+    }
+}

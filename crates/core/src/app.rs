@@ -381,7 +381,7 @@ impl App {
     /// # Errors
     /// Those of the file.
     pub fn close(&self) -> Result<()> {
-        self.db.checkpoint()
+        self.db.checkpoint().map_err(|why| why.of_file(&self.path))
     }
 }
 

@@ -25,7 +25,13 @@ pub(crate) struct Files {
 /// `FileMissing`, `DatabaseEmpty`, `DatabaseForeign`, `DatabaseTooNew`, `DatabaseDamaged`,
 /// `DatabaseReadOnly`, `DiskFull`.
 pub(crate) fn open_files(path: &Path, create: bool, now: Timestamp) -> Result<Files> {
-    let exists = path.exists();
+    // A folder that may not be looked into does not say whether the file is there.
+    let exists = match path.try_exists() {
+        Err(why) if why.kind() == std::io::ErrorKind::PermissionDenied => {
+            return Err(named(ErrorCode::FileUnreadable, path).detail(why));
+        }
+        exists => exists.unwrap_or(false),
+    };
     if exists {
         inspect(path)?;
     } else if !create {
