@@ -186,12 +186,18 @@ impl Door {
         rows.as_array()
             .into_iter()
             .flatten()
-            .find(|row| text(row, "id") == key || text(row, name) == key)
+            .find(|row| text(row, "id") == key || is_called(&text(row, name), key))
             .cloned()
             .ok_or_else(|| {
                 Error::new(ErrorCode::NotFound).with("entity", entity).with("name", key).into()
             })
     }
+}
+
+/// True if `key` is the name, or the half of one that is written in both languages
+/// (「お礼 / Thank you」).
+fn is_called(name: &str, key: &str) -> bool {
+    name == key || name.split(" / ").any(|half| half.trim() == key.trim() && !key.is_empty())
 }
 
 /// True for text in which there is nothing to search for (`%`, `--`): it must not mean everybody.

@@ -205,6 +205,9 @@ fn a_text_that_cannot_be_filled_is_named_and_queues_nobody() {
     assert!(preview.0 == 1 && !preview.1.trim().is_empty(), "{preview:?}");
     let preview = desk.said(&["template", "preview", "お礼", "--to", "hanako@ex.example"]);
     assert!(preview.0 == 0 && preview.1.contains("佐藤様"), "{preview:?}");
+    for half in ["展示会のお礼(資料つき)", "Thank you after the show"] {
+        desk.json(&["template", "preview", half, "--to", "hanako@ex.example"]);
+    }
     let missing = desk.refused(&["template", "preview", "いない", "--to", "hanako@ex.example"]);
     assert_eq!(missing["params"], json!({ "entity": "template", "name": "いない" }));
 }

@@ -107,7 +107,7 @@ impl Run<'_> {
                     "{:>+5}  {}  {} {}",
                     line["points"].as_i64().unwrap_or_default(),
                     self.say(&key, &[("group", group)]),
-                    text(line, "value"),
+                    self.word(&format!("lead-{}-", text(line, "fact")), &text(line, "value")),
                     text(line, "on"),
                 ));
             }
