@@ -256,7 +256,9 @@ CREATE TABLE lead_score (
   total INTEGER NOT NULL,
   band TEXT NOT NULL,
   aside TEXT NOT NULL,
-  live_until_day INTEGER NOT NULL
+  live_until_day INTEGER NOT NULL,
+  next_day INTEGER NOT NULL,
+  course BLOB NOT NULL
 );
 
 CREATE VIRTUAL TABLE lead_search USING fts5(
@@ -577,7 +579,7 @@ CREATE INDEX card_urgency ON lead_card(stage_rid, urgency, score DESC, lead_rid)
 
 CREATE INDEX card_value ON lead_card(stage_rid, value_minor DESC, lead_rid);
 
-CREATE INDEX lead_score_live ON lead_score(live_until_day);
+CREATE INDEX lead_score_next ON lead_score(next_day);
 
 CREATE INDEX lead_tag_lead ON lead_tag(lead_rid, tag_rid);
 

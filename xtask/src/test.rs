@@ -91,6 +91,9 @@ fn lanes(wanted: &Wanted, tally: &mut Tally) -> Result<(), Failed> {
         Call::new("cargo", ["build", "--workspace", "--bins", "--tests", "--locked"]).run()?;
     }
     let suites = suites()?;
+    if wanted.long {
+        begin_report()?;
+    }
     for lane in LANES.iter().filter(|lane| wanted.has(lane)) {
         match *lane {
             "unit" => unit(wanted, tally),
@@ -102,7 +105,7 @@ fn lanes(wanted: &Wanted, tally: &mut Tally) -> Result<(), Failed> {
             _ => {}
         }
     }
-    Ok(())
+    if wanted.long { end_report() } else { Ok(()) }
 }
 
 /// Packages first: a build without them ends in a riddle.
@@ -251,9 +254,41 @@ fn vitest(wanted: &Wanted, tally: &mut Tally, name: &str, call: Call) {
     tally.runner(name, &heard, done);
 }
 
-/// Tests read `ENISHI_LONG` to choose between their short and their long form.
+/// Tests read `ENISHI_LONG` to choose between their short and their long form; those that measure
+/// leave their figures in the folder `ENISHI_REPORT`.
 fn long(call: Call, wanted: &Wanted) -> Call {
-    if wanted.long { call.env("ENISHI_LONG", "1") } else { call }
+    if !wanted.long {
+        return call;
+    }
+    call.env("ENISHI_LONG", "1").env("ENISHI_REPORT", report_folder())
+}
+
+fn report_folder() -> std::path::PathBuf {
+    sh::target().join("long/parts")
+}
+
+/// An empty folder for the figures of this run.
+fn begin_report() -> Result<(), Failed> {
+    let folder = report_folder();
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    Ok(std::fs::create_dir_all(&folder)?)
+}
+
+/// Puts the figures of all measuring tests into `target/long/report.json`, by name.
+fn end_report() -> Result<(), Failed> {
+    let mut parts = Vec::new();
+    for entry in std::fs::read_dir(report_folder())?.flatten() {
+        let path = entry.path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        parts.push(format!("  \"{name}\": {}", std::fs::read_to_string(&path)?.trim()));
+    }
+    parts.sort();
+    let path = sh::target().join("long/report.json");
+    std::fs::write(&path, format!("{{\n{}\n}}\n", parts.join(",\n")))?;
+    println!("\nmeasured: {}", path.display());
+    Ok(())
 }
 
 #[cfg(test)]

@@ -536,9 +536,11 @@ CREATE TABLE lead_score (
   total INTEGER NOT NULL,
   band TEXT NOT NULL,
   aside TEXT NOT NULL,
-  live_until_day INTEGER NOT NULL
+  live_until_day INTEGER NOT NULL,
+  next_day INTEGER NOT NULL,
+  course BLOB NOT NULL
 );
-CREATE INDEX lead_score_live ON lead_score(live_until_day);
+CREATE INDEX lead_score_next ON lead_score(next_day);
 
 CREATE TABLE stage_total (
   stage_rid INTEGER NOT NULL,

@@ -19,7 +19,7 @@ use crate::api::{Changed, Event, OpLabel, Topic};
 use crate::db::{self, BackupFile, Db};
 use crate::derive;
 use crate::env::Env;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::jobs::{Jobs, Listener};
 use crate::time::{Day, Timestamp};
 use crate::undo::{Class, Compensation, Op, Recorded, TABLES, store as log};
@@ -54,14 +54,12 @@ pub struct Tx<'a> {
 pub(crate) enum Work {
     /// Facts that scores are made of.
     Facts = 0,
-    /// Scores.
-    Scores = 1,
-    /// Cards, search words, duplicate keys.
-    Cards = 2,
+    /// Scores, cards, search words, duplicate keys.
+    Derived = 1,
 }
 
 impl Work {
-    const COUNT: usize = 3;
+    const COUNT: usize = 2;
 }
 
 impl Deref for Tx<'_> {
@@ -114,19 +112,18 @@ impl Tx<'_> {
         *self.watched.borrow_mut() = Some(job.to_owned());
     }
 
-    /// Tells how many leads of how many `work` is done with. Cheap; called for every lead.
+    /// Tells how many leads of how many `work` is done with; called for every stretch of leads.
     ///
     /// # Errors
     /// `Stopped`, if the watching job was asked to: the whole change is rolled back.
     pub(crate) fn pulse(&self, work: Work, done: usize, leads: usize) -> Result<()> {
-        const EVERY: usize = 200;
         match &*self.watched.borrow() {
-            Some(job) if done.is_multiple_of(EVERY) => {
+            Some(job) => {
                 let whole = |number| i64::try_from(number).unwrap_or(i64::MAX);
                 let done = whole(work as usize * leads + done);
                 self.jobs.progress(job, "index", done, whole(Work::COUNT * leads))
             }
-            _ => Ok(()),
+            None => Ok(()),
         }
     }
 
@@ -277,16 +274,17 @@ impl App {
             }
         }
         let value = verb(&tx)?;
-        let mut recorded = take(&mut recorder)?;
-        let (mut rows, mut topics, leads) = self.survey(&tx, &recorded)?;
-        if !matches!(op, Op::Undo | Op::Redo) && derive::record_facts(&tx, &leads)? {
-            // Facts are base rows too: they go with the verb that made them. They are rows of one
-            // table and of leads that are known by now, so counting them is enough.
-            recorded = take(&mut recorder)?;
-            rows = recorded.count()?;
-            topics.insert(Topic::Scoring);
-        }
+        let mut recorded = Recorded::take(&mut recorder)?;
+        // Gives back the memory of what it saw: a few dozen bytes per row.
         drop(recorder);
+        let (mut rows, mut topics, leads) = self.survey(&tx, &recorded)?;
+        if !matches!(op, Op::Undo | Op::Redo) {
+            let facts = record_facts(&tx, &leads, &mut recorded)?;
+            if facts > 0 {
+                topics.insert(Topic::Scoring);
+            }
+            rows += facts;
+        }
         derive::refresh(&tx, &leads)?;
         topics.extend(tx.topics.take());
         let changed = self.log(&tx, op, &recorded, rows, topics, &leads)?;
@@ -302,10 +300,10 @@ impl App {
         let (mut rows, mut topics, mut leads) = (0, BTreeSet::new(), tx.touched.borrow().clone());
         recorded.for_each(&self.columns, |row| {
             rows += 1;
-            if let Some((_, _, topic)) = TABLES.iter().find(|(table, _, _)| *table == row.table) {
+            if let Some((_, _, topic)) = TABLES.iter().find(|(table, ..)| *table == row.table()) {
                 topics.insert(*topic);
             }
-            log::touched_leads(tx, &row, &mut leads)
+            log::touched_leads(tx, row, &mut leads)
         })?;
         if !leads.is_empty() {
             topics.insert(Topic::Leads);
@@ -328,7 +326,6 @@ impl App {
         let mut change_id = None;
         if rows > 0 || !compensations.is_empty() || inverts.is_some() {
             let id = tx.new_id();
-            let packed = zstd::encode_all(recorded.0.as_slice(), 1).map_err(Error::internal)?;
             let seq = log::insert_change(
                 tx,
                 &log::NewChange {
@@ -336,8 +333,8 @@ impl App {
                     at: tx.now.0,
                     op: op.code(),
                     params: &serde_json::to_string(&params)?,
-                    changeset: &packed,
-                    size: recorded.0.len(),
+                    changeset: &recorded.packed,
+                    size: recorded.size,
                     rows,
                     compensation: &serde_json::to_string(&compensations)?,
                     inverse_of: inverts,
@@ -385,8 +382,20 @@ impl App {
     }
 }
 
-fn take(recorder: &mut Session<'_>) -> Result<Recorded> {
-    let mut bytes = Vec::new();
-    recorder.changeset_strm(&mut bytes)?;
-    Ok(Recorded(bytes))
+/// Facts are base rows too: they go with the verb that made them. They are new rows of one table,
+/// so their changesets stand behind that of the verb, one per stretch of leads: a recorder that
+/// watched all facts of a big import would hold 100 MB.
+fn record_facts(tx: &Tx<'_>, leads: &BTreeSet<i64>, recorded: &mut Recorded) -> Result<usize> {
+    let mut facts = 0;
+    for (done, stretch) in derive::stretches(leads) {
+        tx.pulse(Work::Facts, done, leads.len())?;
+        let mut recorder = Session::new(tx)?;
+        recorder.attach(Some(derive::FACTS))?;
+        let wrote = derive::record_facts(tx, &stretch)?;
+        if wrote > 0 {
+            recorded.append(&Recorded::take(&mut recorder)?);
+            facts += wrote;
+        }
+    }
+    Ok(facts)
 }

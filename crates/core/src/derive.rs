@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use crate::app::Tx;
+use crate::api::Topic;
+use crate::app::{Tx, Work};
 use crate::error::Result;
 use crate::time::Day;
 use crate::undo::Compensation;
@@ -33,25 +34,58 @@ pub(crate) fn derived_day(db: &Connection) -> Result<Day> {
 pub(crate) fn roll_day(tx: &Tx<'_>) -> Result<()> {
     leads::ops::purge_trash(tx)?;
     let since = settings::ops::derived_day(tx)?;
-    let mut stale = scoring::ops::leads_changed_by_time(tx, since)?;
-    stale.extend(leads::ops::leads_changed_by_time(tx, since)?);
-    for lead in stale {
+    let passed = scoring::ops::pass_days(tx, since)?;
+    if !passed.changed.is_empty() {
+        leads::ops::show_scores(tx, &passed.changed)?;
+        tx.topic(Topic::Leads);
+        tx.topic(Topic::Scoring);
+    }
+    let stale = leads::ops::leads_changed_by_time(tx, since)?;
+    for lead in passed.stale.into_iter().chain(stale) {
         tx.touch_lead(lead);
     }
     funnel::returns::bring_back(tx)?;
     settings::ops::set_derived_day(tx, tx.today())
 }
 
-/// Writes the facts (base rows) that follow from a verb: each changed scorable field. True if it
-/// wrote any.
-pub(crate) fn record_facts(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<bool> {
+/// The base table of the facts that [`record_facts`] writes.
+pub(crate) const FACTS: &str = "score_event";
+
+/// Leads whose rows are read at one go: one statement for all of them costs little more than one
+/// for a single lead. A stop is heard, and progress told, between two stretches.
+const STRETCH: usize = 200;
+
+/// `leads` in stretches, each with the number of leads before it.
+pub(crate) fn stretches(leads: &BTreeSet<i64>) -> impl Iterator<Item = (usize, Vec<i64>)> {
+    let mut left = leads.iter().copied();
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let stretch: Vec<i64> = left.by_ref().take(STRETCH).collect();
+        let before = done;
+        done += stretch.len();
+        (!stretch.is_empty()).then_some((before, stretch))
+    })
+}
+
+/// Writes the facts (base rows) that follow from a verb: each changed scorable field. Answers how
+/// many it wrote.
+pub(crate) fn record_facts(tx: &Tx<'_>, leads: &[i64]) -> Result<usize> {
     scoring::ops::record_facts(tx, leads)
 }
 
 /// Rebuilds the derived rows of `leads`: first scores, then cards, which show them.
 pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
-    scoring::ops::refresh(tx, leads)?;
-    leads::ops::refresh_cards(tx, leads)
+    if leads.is_empty() {
+        return Ok(());
+    }
+    let mut scores = scoring::ops::Refresh::new(tx)?;
+    let mut cards = leads::ops::CardRefresh::new(tx)?;
+    for (done, stretch) in stretches(leads) {
+        tx.pulse(Work::Derived, done, leads.len())?;
+        scores.stretch(tx, &stretch)?;
+        cards.stretch(tx, &stretch)?;
+    }
+    cards.finish(tx)
 }
 
 /// Stored scores that are not what a full run gives today. Slow: reads every lead's history.

@@ -24,6 +24,8 @@ pub mod exchange;
 pub mod funnel;
 pub mod jobs;
 pub mod leads;
+#[cfg(test)]
+mod measured;
 pub mod outbox;
 pub mod sample;
 pub mod scoring;

@@ -1,5 +1,7 @@
 //! Verbs of consent: record, void, suppress, and the questions other features ask.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -8,6 +10,7 @@ use super::ledger::{self, Entry};
 use super::{ConsentEvent, Ground, InForce, in_force, lifts_denial, store};
 use crate::api::{Changed, Topic};
 use crate::app::{App, Tx};
+use crate::db::key_list;
 use crate::error::{Error, ErrorCode, Result};
 use crate::settings::ops as settings;
 use crate::time::{LocalDate, Timestamp};
@@ -233,6 +236,37 @@ fn hash(db: &Connection, address: &str) -> Result<[u8; 32]> {
 /// The state in force for a lead. Reads the lead's entries only.
 pub fn read_in_force(db: &Connection, lead: Uuid, now: Timestamp) -> Result<InForce> {
     Ok(in_force(&store::list_of_lead(db, lead)?, now))
+}
+
+/// The state in force of each of `leads` that has entries, by row.
+pub(crate) fn list_in_force(
+    db: &Connection,
+    leads: &[i64],
+    now: Timestamp,
+) -> Result<BTreeMap<i64, InForce>> {
+    let events = store::by_lead(db, &key_list(leads))?;
+    Ok(events.into_iter().map(|(lead, events)| (lead, in_force(&events, now))).collect())
+}
+
+/// The suppressed addresses, for asking about many of them.
+pub(crate) struct Suppressions {
+    secret: [u8; 32],
+    any: bool,
+}
+
+impl Suppressions {
+    pub(crate) fn new(db: &Connection) -> Result<Self> {
+        let (_, secret) = settings::site(db)?;
+        Ok(Self { secret, any: store::has_suppressions(db)? })
+    }
+
+    /// As [`find_suppression`].
+    pub(crate) fn find(&self, db: &Connection, address: &str) -> Result<Option<String>> {
+        match self.any {
+            true => store::find_suppression(db, &ledger::suppression_hash(&self.secret, address)),
+            false => Ok(None),
+        }
+    }
 }
 
 /// Why mail to `address` is suppressed: `refused`, `bounced`, `complaint`; `None` if it is not.

@@ -1,5 +1,7 @@
 //! Rows of `consent_event` and `suppression`. Append-only but for `lifted_at`.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -66,17 +68,22 @@ const COLUMNS: &str =
     "id, kind, ground, address, how, place, at, recorded_at, expires_at, voids_id";
 
 fn event(row: &Row<'_>) -> rusqlite::Result<ConsentEvent> {
+    event_from(row, 0)
+}
+
+/// An entry whose columns begin at `first`.
+fn event_from(row: &Row<'_>, first: usize) -> rusqlite::Result<ConsentEvent> {
     Ok(ConsentEvent {
-        id: row.get(0)?,
-        kind: row.get(1)?,
-        ground: row.get(2)?,
-        address: row.get(3)?,
-        how: row.get(4)?,
-        place: row.get(5)?,
-        at: Timestamp(row.get(6)?),
-        recorded_at: Timestamp(row.get(7)?),
-        expires_at: row.get::<_, Option<i64>>(8)?.map(Timestamp),
-        voids: row.get(9)?,
+        id: row.get(first)?,
+        kind: row.get(first + 1)?,
+        ground: row.get(first + 2)?,
+        address: row.get(first + 3)?,
+        how: row.get(first + 4)?,
+        place: row.get(first + 5)?,
+        at: Timestamp(row.get(first + 6)?),
+        recorded_at: Timestamp(row.get(first + 7)?),
+        expires_at: row.get::<_, Option<i64>>(first + 8)?.map(Timestamp),
+        voids: row.get(first + 9)?,
     })
 }
 
@@ -87,6 +94,24 @@ pub(crate) fn list_of_lead(db: &Connection, lead: Uuid) -> Result<Vec<ConsentEve
     ))?;
     let rows = list.query_map([lead], event)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All entries of the leads of a [`crate::db::key_list`] by their row, oldest first.
+pub(crate) fn by_lead(db: &Connection, keys: &str) -> Result<BTreeMap<i64, Vec<ConsentEvent>>> {
+    crate::db::rows_by_key(
+        db,
+        "SELECT lead.rid, entry.id, kind, ground, address, how, place, at, recorded_at, expires_at,
+           voids_id
+         FROM lead CROSS JOIN consent_event AS entry ON entry.lead_id = lead.id
+         WHERE lead.rid IN (SELECT value FROM json_each(?1)) ORDER BY lead.rid, entry.rid",
+        keys,
+        |row| event_from(row, 1),
+    )
+}
+
+/// True if any address was ever suppressed.
+pub(crate) fn has_suppressions(db: &Connection) -> Result<bool> {
+    Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM suppression)", [], |row| row.get(0))?)
 }
 
 /// One entry with the lead it speaks of.

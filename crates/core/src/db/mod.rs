@@ -11,11 +11,13 @@
 mod backup;
 mod ladder;
 mod lock;
+mod many;
 mod open;
 
 pub(crate) use backup::copy_to;
 pub use backup::{BackupFile, list_backups, make_backup};
 pub(crate) use lock::lock_sender;
+pub(crate) use many::{key_list, rows_by_key};
 pub(crate) use open::{Files, open_files};
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};

@@ -13,6 +13,10 @@ const READERS: usize = 3;
 /// How long a connection waits for another process before it says `DatabaseBusy`.
 const BUSY_MS: u64 = 5_000;
 
+/// Page cache of the writer, as SQLite wants it (negative: KiB). With the 2 MB it has by itself a
+/// big import writes each page of an index to the log again and again.
+const WRITER_CACHE_KIB: i64 = -32_768;
+
 /// The connections of one file.
 pub(crate) struct Files {
     pub(crate) writer: Connection,
@@ -67,6 +71,7 @@ pub(crate) fn open_files(path: &Path, create: bool, now: Timestamp) -> Result<Fi
     writer.pragma_update(None, "synchronous", "FULL")?;
     writer.pragma_update(None, "foreign_keys", true)?;
     writer.pragma_update(None, "temp_store", "memory")?;
+    writer.pragma_update(None, "cache_size", WRITER_CACHE_KIB)?;
     if line < SCHEMA_LINE {
         if exists && line > 0 {
             super::make_backup(&writer, path, now, "before-migration")?;

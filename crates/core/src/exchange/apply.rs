@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::known::{Fill, TEXT_FIELDS, at};
+use super::known::{Fill, NewPoint, TEXT_FIELDS, at};
 use super::plan::Person;
 use super::row::{RowDraft, StageHint};
 use super::store::StageRow;
-use super::store::write::{self as rows, CompanyTexts, NewLead};
 use crate::app::Tx;
 use crate::consent::Ground;
 use crate::consent::ops::{NewConsent, record_in};
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::bulk::{self, BulkWriter, CompanyTexts, Entry, LeadRecord, NewLead, Point};
 use crate::leads::position::position_of_new;
 use crate::text::mail_address::EmailAddress;
 use crate::text::{fold, fold_company, fold_key};
@@ -36,6 +36,7 @@ pub(crate) struct Common {
 /// Writes rows; keeps in hand what many of them share.
 pub(crate) struct Writer<'a, 't> {
     tx: &'a Tx<'t>,
+    leads: BulkWriter<'a, 't>,
     common: Common,
     /// New leads of the file in the order of the plan: `rid` and id.
     fresh: Vec<(i64, Uuid)>,
@@ -46,16 +47,17 @@ pub(crate) struct Writer<'a, 't> {
 }
 
 impl<'a, 't> Writer<'a, 't> {
-    pub(crate) fn new(tx: &'a Tx<'t>, common: Common) -> Self {
-        Self {
+    pub(crate) fn new(tx: &'a Tx<'t>, common: Common) -> Result<Self> {
+        Ok(Self {
             tx,
+            leads: BulkWriter::new(tx)?,
             common,
             fresh: Vec::new(),
             companies: HashMap::new(),
             sources: HashMap::new(),
             tags: HashMap::new(),
             consents: Vec::new(),
-        }
+        })
     }
 
     /// `rid` and id of somebody known or new.
@@ -85,37 +87,19 @@ impl<'a, 't> Writer<'a, 't> {
         let id = self.tx.new_id();
         let company = self.company(draft, &values[at::COMPANY])?;
         let source = self.source(&values[at::SOURCE])?;
-        let stage = self.stage(draft.stage.as_ref());
-        let created_at = draft.created_at.filter(|at| *at <= self.tx.now).unwrap_or(self.tx.now);
-        let value = draft.value.as_ref().map_or((0, ""), |v| (v.minor, v.currency.as_str()));
-        // A lost lead has a reason (the board asks for one); a file has none that we know.
-        let lost = self.common.stages.iter().any(|row| row.rid == stage && row.kind == "lost");
-        let lost_reason = if lost { "other" } else { "" };
-        let lead = rows::insert_lead(
-            self.tx,
-            &NewLead {
-                id,
-                texts: &values,
-                language: &draft.language,
-                note: &fill.note,
-                external_key: &draft.external_id,
-                company,
-                source,
-                stage,
-                position: &position_of_new(id),
-                value,
-                batch: self.common.batch,
-                created_at: created_at.0,
-                lost_reason,
-            },
-        )?;
-        rows::insert_stage_event(self.tx, lead, stage, lost_reason)?;
+        let record = self.record(id, draft, fill, values, (company, source));
+        let lead = self.leads.add_lead(&NewLead {
+            record: &record,
+            position: &position_of_new(id),
+            external_key: &draft.external_id,
+            batch: self.common.batch,
+        })?;
         self.fresh.push((lead, id));
         let mut kinds: Vec<&str> = Vec::new();
-        for point in &fill.points {
+        for (place, point) in (0..).zip(&fill.points) {
             // A fax is a phone in the list, but never the number to call.
             let first = point.label != "fax" && !kinds.contains(&point.kind);
-            rows::insert_point(self.tx, lead, point, first)?;
+            self.leads.add_point(lead, &point_of(point, first, place))?;
             if first {
                 kinds.push(point.kind);
             }
@@ -123,9 +107,52 @@ impl<'a, 't> Writer<'a, 't> {
         self.rest(lead, id, draft, fill, source)?;
         if let Some(doubt) = doubt {
             let (other, _) = self.person(doubt)?;
-            rows::insert_pair(self.tx, lead, other, reasons)?;
+            self.leads.add_pair(lead, other, reasons)?;
         }
         Ok(id)
+    }
+
+    /// The columns of a new lead; `values` in the order of [`TEXT_FIELDS`].
+    fn record(
+        &self,
+        id: Uuid,
+        draft: &RowDraft,
+        fill: &Fill,
+        mut values: [String; TEXT_FIELDS.len()],
+        (company_rid, source_rid): (Option<i64>, Option<i64>),
+    ) -> LeadRecord {
+        let mut take = |field: usize| std::mem::take(&mut values[field]);
+        let stage_rid = self.stage(draft.stage.as_ref());
+        // A lost lead has a reason (the board asks for one); a file has none that we know.
+        let stages = &self.common.stages;
+        let lost = stages.iter().any(|row| row.rid == stage_rid && row.kind == "lost");
+        let created_at = draft.created_at.filter(|at| *at <= self.tx.now).unwrap_or(self.tx.now);
+        let value = draft.value.as_ref();
+        LeadRecord {
+            id,
+            family_name: take(at::FAMILY),
+            given_name: take(at::GIVEN),
+            middle_name: take(2),
+            family_kana: take(at::FAMILY_KANA),
+            given_kana: take(at::GIVEN_KANA),
+            honorific: take(5),
+            company_rid,
+            department: take(7),
+            title: take(8),
+            interest: take(9),
+            horizon: take(10),
+            grade: take(11),
+            expected_close: Some(take(12)).filter(|date| !date.is_empty()),
+            value_minor: value.map_or(0, |value| value.minor),
+            value_currency: value.map_or_else(String::new, |value| value.currency.clone()),
+            source_rid,
+            language: draft.language.clone(),
+            note: fill.note.clone(),
+            stage_rid,
+            lost_reason: if lost { "other".to_owned() } else { String::new() },
+            created_at: created_at.0,
+            ..LeadRecord::default()
+        }
     }
 
     /// Adds to somebody known what the row says beyond it.
@@ -136,34 +163,33 @@ impl<'a, 't> Writer<'a, 't> {
         }
         let mut source = None;
         for (field, text) in &fill.texts {
-            if rows::set_text(self.tx, lead, *field, text)? {
-                continue;
-            }
             match *field {
                 at::COMPANY => {
                     if let Some(company) = self.company(draft, text)? {
-                        rows::set_company(self.tx, lead, company)?;
+                        self.leads.set_company(lead, company)?;
                     }
                 }
                 at::SOURCE => {
                     source = self.source(text)?;
                     if let Some(source) = source {
-                        rows::set_source(self.tx, lead, source)?;
+                        self.leads.set_source(lead, source)?;
                     }
                 }
-                _ => {
+                at::VALUE => {
                     if let Some(value) = &draft.value {
-                        rows::set_value(self.tx, lead, value.minor, &value.currency)?;
+                        self.leads.set_value(lead, value.minor, &value.currency)?;
                     }
                 }
+                field => self.leads.set_text(lead, TEXT_FIELDS[field], text)?,
             }
         }
         if !fill.note.is_empty() {
-            rows::append_note(self.tx, lead, &fill.note)?;
+            self.leads.append_note(lead, &fill.note)?;
         }
         for point in &fill.points {
-            let first = point.label != "fax" && !rows::has_primary(self.tx, lead, point.kind)?;
-            rows::insert_point(self.tx, lead, point, first)?;
+            let (has_primary, place) = self.leads.find_place(lead, point.kind)?;
+            let first = point.label != "fax" && !has_primary;
+            self.leads.add_point(lead, &point_of(point, first, place))?;
         }
         self.rest(lead, id, draft, fill, source)?;
         Ok(id)
@@ -180,16 +206,17 @@ impl<'a, 't> Writer<'a, 't> {
     ) -> Result<()> {
         for tag in &fill.tags {
             let tag = self.tag(tag)?;
-            rows::insert_lead_tag(self.tx, lead, tag)?;
+            self.leads.add_tag(lead, tag)?;
         }
         for entry in &fill.happened {
             // The lead is in the key: two people may have met us at the same instant.
             let key = format!("import {} {} {}", entry.kind, entry.at, id.simple());
             let source = source.filter(|_| entry.kind == "card");
-            rows::insert_activity(self.tx, lead, entry.kind, entry.at, source, &key)?;
+            let entry = Entry { kind: entry.kind, at: entry.at, source, external_key: &key };
+            self.leads.add_entry(lead, &entry)?;
         }
         if let Some(due) = fill.next_step {
-            rows::insert_step(self.tx, lead, &due.to_string())?;
+            self.leads.add_step(lead, due)?;
         }
         let Some(ground) = Ground::from_code(&fill.ground) else { return Ok(()) };
         let at = self.consent_at(ground, draft);
@@ -227,14 +254,14 @@ impl<'a, 't> Writer<'a, 't> {
         };
         let known = match self.companies.get(&folded) {
             Some(company) => Some(*company),
-            None => rows::find_company(self.tx, &folded)?,
+            None => self.leads.find_company(&folded)?,
         };
         let company = match known {
             Some(company) => {
-                rows::fill_company(self.tx, company, texts)?;
+                self.leads.fill_company(company, texts)?;
                 company
             }
-            None => rows::insert_company(self.tx, name, &folded, texts)?,
+            None => self.leads.add_company(name, &folded, texts)?,
         };
         self.companies.insert(folded, company);
         Ok(Some(company))
@@ -263,10 +290,7 @@ impl<'a, 't> Writer<'a, 't> {
         if let Some(tag) = self.tags.get(&folded) {
             return Ok(*tag);
         }
-        let tag = match rows::find_tag(self.tx, &folded)? {
-            Some(tag) => tag,
-            None => rows::insert_tag(self.tx, name, &folded)?,
-        };
+        let tag = self.leads.tag(name, &folded)?;
         self.tags.insert(folded, tag);
         Ok(tag)
     }
@@ -292,13 +316,15 @@ impl<'a, 't> Writer<'a, 't> {
     }
 }
 
+fn point_of(point: &NewPoint, primary: bool, position: i64) -> Point<'_> {
+    let NewPoint { kind, raw, normal, label } = point;
+    Point { kind, raw, normal, label, primary, position }
+}
+
 /// The source of this name, made if there is none.
 pub(crate) fn source_by_name(tx: &Tx<'_>, name: &str) -> Result<i64> {
     let folded = fold(name);
-    match rows::find_source(tx, &folded)? {
-        Some(source) => Ok(source),
-        None => rows::insert_source(tx, channel(&folded), name, &folded),
-    }
+    bulk::source(tx, channel(&folded), name, &folded)
 }
 
 /// The channel that the name of a source tells.

@@ -26,7 +26,7 @@ impl Bench {
         Self { app, folder }
     }
 
-    fn sql(&self) -> rusqlite::Connection {
+    pub(super) fn sql(&self) -> rusqlite::Connection {
         rusqlite::Connection::open(self.folder.path().join("enishi.db")).unwrap()
     }
 
@@ -67,6 +67,38 @@ impl Bench {
         });
         dump.into_iter().collect()
     }
+}
+
+#[test]
+fn undoing_an_import_that_is_taken_back_in_pieces_leaves_the_file_as_it_was() {
+    let bench = with_existing();
+    let before = bench.dump();
+    let mut text = String::from("会社名,氏名,e-mail,タグ,名刺交換日\n");
+    for row in 0..1_500 {
+        // Every third row meets a person of the file or of a row above: some leads only change.
+        let who = row - row % 3;
+        text.push_str(&format!(
+            "会社{who},山田 太郎{who},m{who}@ex{row}.example.jp,展示会,2026/10/01\n"
+        ));
+        text.push_str(&format!(
+            "会社{who},山田 太郎{who},m{who}@ex{row}.example.jp,新しい{row},\n"
+        ));
+    }
+    let report = import(&bench, text.as_bytes(), &request("pieces.csv"));
+    assert!(report.counts.new > 400 && report.counts.updated > 400, "{:?}", report.counts);
+    let rows =
+        bench.count("SELECT rows FROM change_log WHERE op = 'import' ORDER BY seq DESC LIMIT 1");
+    assert!(rows > 5_000, "only {rows} rows: it would be applied at one go");
+    let after = bench.dump();
+    undo::undo(&bench.app, report.changed.change_id.as_deref()).unwrap();
+    for (table, rows) in bench.dump() {
+        assert!(rows == before[table], "{table} is not as it was");
+    }
+    undo::redo(&bench.app).unwrap();
+    for (table, rows) in bench.dump() {
+        assert!(rows == after[table], "{table} is not as after the import");
+    }
+    assert_eq!(bench.count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
 }
 
 pub(super) fn request(name: &str) -> CheckImport {

@@ -32,6 +32,7 @@ pub(crate) mod at {
     pub(crate) const FAMILY_KANA: usize = 3;
     pub(crate) const GIVEN_KANA: usize = 4;
     pub(crate) const COMPANY: usize = 6;
+    pub(crate) const VALUE: usize = 13;
     pub(crate) const SOURCE: usize = 14;
 }
 

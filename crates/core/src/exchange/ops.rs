@@ -301,7 +301,7 @@ pub fn commit(
         let understood = Request::new(app, tx, bytes, request)?;
         let (id, batch) = open_batch(tx, &understood, bytes, request)?;
         let common = common(tx, batch, request)?;
-        let mut writer = Writer::new(tx, common);
+        let mut writer = Writer::new(tx, common)?;
         let counts = understood.plan(app, tx, progress, |_, _, row, planned| {
             if let Step::Refuse { error } = &planned.step
                 && errors.len() < MAX_ERRORS

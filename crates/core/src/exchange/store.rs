@@ -1,7 +1,5 @@
-//! Rows that an import reads and writes. All statements are prepared once and kept.
-//!
-//! Writing goes to the tables of leads directly: an import writes up to a million rows in one
-//! change, so it keeps companies, sources and tags in hand instead of looking each up again.
+//! Rows that an import compares with and an export writes out. All statements are prepared once
+//! and kept.
 
 pub(crate) mod write;
 

@@ -44,7 +44,7 @@ pub fn clean(cell: &str) -> String {
 /// A cleaned cell as one line.
 pub fn one_line(cell: &str) -> String {
     let text = clean(cell);
-    if text.contains(['\n', '\t']) {
+    if text.bytes().any(|byte| matches!(byte, b'\n' | b'\t')) {
         text.split(['\n', '\t'])
             .map(str::trim)
             .filter(|part| !part.is_empty())

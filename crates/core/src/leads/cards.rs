@@ -1,7 +1,7 @@
 //! The card of a lead: the derived row that lists, board and Today show, its search words and its
 //! duplicate keys.
 //!
-//! [`refresh`] rebuilds them for the leads that a change touched, in the same transaction. The
+//! [`CardRefresh`] rebuilds them for the leads that a change touched, in the same transaction. The
 //! rules are pure functions of the rows and the day: [`step_state`], [`ContactFacts`], [`quiet`],
 //! [`urgency_of`]. A lead in the Trash has no card.
 
@@ -13,12 +13,14 @@ use super::api::{StepState, Tag};
 use super::duplicates::DuplicateKeys;
 use super::findings;
 use super::rows::urgency;
-use super::store::card::{Around, CardRecord, Touch};
+use super::store::card::{CardRecord, CardWriter};
 use super::store::contact::ContactRecord;
 use super::store::history::StepRecord;
+use super::store::material::{Around, Entry, Material, gather};
 use super::store::{self, LeadRecord};
-use crate::app::{Tx, Work};
+use crate::app::Tx;
 use crate::consent;
+use crate::db::key_list;
 use crate::error::Result;
 use crate::text::bigrams;
 use crate::text::mail_address::EmailAddress;
@@ -29,7 +31,7 @@ use crate::time::{Day, LocalDate, Timestamp};
 /// Characters of activities that go into the search words of a lead, newest first.
 const SEARCH_WORDS_LIMIT: usize = 4_000;
 /// Activities of a lead that are searched.
-const SEARCH_ACTIVITIES: i64 = 40;
+const SEARCH_ACTIVITIES: usize = 40;
 
 /// Kinds of entries in which both sides took part: they count against "gone quiet".
 const TWO_WAY: &[&str] =
@@ -59,53 +61,82 @@ enum Search {
     Remove(i64),
 }
 
-/// Rebuilds card, search words and duplicate keys of `leads`.
+/// Rebuilds card, search words and duplicate keys of leads, a stretch at a time.
 ///
 /// FTS5 puts what it has gathered on disk whenever a statement with a trigger starts, and the card
-/// has one. Words are therefore written a stretch at a time, not lead by lead: a big import would
+/// has one. Words are therefore written many leads at a time, not lead by lead: a big import would
 /// otherwise leave one tiny index segment per lead and merge them again and again.
-pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
-    let mut searches = Vec::new();
-    for (done, rid) in leads.iter().enumerate() {
-        tx.pulse(Work::Cards, done, leads.len())?;
-        match store::find_lead(tx, *rid)?.filter(|lead| lead.deleted_at.is_none()) {
-            Some(lead) => searches.extend(refresh_one(tx, &lead)?),
-            None if store::card::remove_card(tx, *rid)? => searches.push(Search::Remove(*rid)),
-            None => {}
-        }
-        if searches.len() >= STRETCH {
-            write_searches(tx, &mut searches)?;
-        }
-    }
-    write_searches(tx, &mut searches)
+pub(crate) struct CardRefresh {
+    suppressions: consent::ops::Suppressions,
+    searches: Vec<Search>,
 }
 
-fn write_searches(tx: &Tx<'_>, searches: &mut Vec<Search>) -> Result<()> {
-    for search in searches.drain(..) {
-        match search {
-            Search::Write { lead, words, is_new } => {
-                store::card::write_search(tx, lead, &words, is_new)?;
+impl CardRefresh {
+    pub(crate) fn new(tx: &Tx<'_>) -> Result<Self> {
+        let suppressions = consent::ops::Suppressions::new(tx)?;
+        Ok(Self { suppressions, searches: Vec::new() })
+    }
+
+    /// Rebuilds what `leads`, in ascending order, show.
+    pub(crate) fn stretch(&mut self, tx: &Tx<'_>, leads: &[i64]) -> Result<()> {
+        let grounds = consent::ops::list_in_force(tx, leads, tx.now)?;
+        let mut writer = CardWriter::new(tx)?;
+        let mut gone: BTreeSet<i64> = leads.iter().copied().collect();
+        for material in gather(tx, leads)? {
+            let rid = material.lead.rid;
+            gone.remove(&rid);
+            let ground = grounds.get(&rid).map_or(consent::Ground::NotAsked, |state| state.ground);
+            let mut card = card_of(tx, &material);
+            reach_card(tx, &mut card, &material.contacts, ground, &self.suppressions)?;
+            self.searches.extend(index(tx, &mut writer, &mut card, &material)?);
+            writer.write_card(&card)?;
+        }
+        drop(writer);
+        if !gone.is_empty() {
+            let gone: Vec<i64> = gone.into_iter().collect();
+            for lead in store::card::list_carded(tx, &key_list(&gone))? {
+                store::card::remove_card(tx, lead)?;
+                self.searches.push(Search::Remove(lead));
             }
-            Search::Remove(lead) => store::card::remove_search(tx, lead)?,
         }
+        if self.searches.len() >= STRETCH { self.write_searches(tx) } else { Ok(()) }
     }
-    Ok(())
+
+    /// Writes what waits.
+    pub(crate) fn finish(mut self, tx: &Tx<'_>) -> Result<()> {
+        self.write_searches(tx)
+    }
+
+    fn write_searches(&mut self, tx: &Tx<'_>) -> Result<()> {
+        let searches = std::mem::take(&mut self.searches);
+        for search in &searches {
+            if let Search::Remove(lead) = search {
+                store::card::remove_search(tx, *lead)?;
+            }
+        }
+        let words = searches.iter().filter_map(|search| match search {
+            Search::Write { lead, words, is_new } => Some((*lead, words.as_str(), *is_new)),
+            Search::Remove(_) => None,
+        });
+        store::card::write_searches(tx, words)
+    }
 }
 
-fn refresh_one(tx: &Tx<'_>, lead: &LeadRecord) -> Result<Option<Search>> {
-    let around = store::card::get_around(tx, lead.rid)?;
-    let contacts = store::contact::list(tx, lead.rid)?;
-    let tags = store::card::list_tags(tx, lead.rid)?;
-    let step = store::history::find_open_step(tx, lead.rid)?;
-    let in_force = consent::ops::read_in_force(tx, lead.id, tx.now)?;
+/// The card but for reach, search hash and what is written beside it.
+fn card_of(tx: &Tx<'_>, material: &Material) -> CardRecord {
+    let Material { lead, around, step, .. } = material;
+    let step = step.as_ref();
     let mut contact = ContactFacts::default();
-    store::card::walk_touches(tx, lead.rid, |touch| contact.take(touch))?;
-
+    for entry in &material.entries {
+        if contact.take(entry) {
+            break;
+        }
+    }
     let zone = tx.env().zone;
     let today = tx.today();
     let is_open = !matches!(around.stage_kind.as_str(), "won" | "lost");
-    let (state, due_on) = step_state(step.as_ref(), contact.last_reply_at, today);
-    let replied = contact.waits(step.as_ref(), state);
+    let (state, due_on) = step_state(step, contact.last_reply_at, today);
+    let replied = contact.waits(step, state);
     let since = contact.last_two_way_at.unwrap_or(i64::MIN).max(around.stage_since);
     let (is_quiet, quiet_on) = if is_open {
         quiet(Timestamp(since).day(zone), around.quiet_days, state, today)
@@ -144,19 +175,11 @@ fn refresh_one(tx: &Tx<'_>, lead: &LeadRecord) -> Result<Option<Search>> {
         updated_at: contact.newest_at.unwrap_or(0).max(around.stage_since),
         ..CardRecord::default()
     };
-    name_card(&mut card, lead, &around);
-    reach_card(tx, &mut card, &contacts, in_force.ground)?;
-    if let Some(step) = &step {
+    name_card(&mut card, lead, around);
+    if let Some(step) = step {
         step_card(&mut card, step, due_on);
     }
-    let tags: Vec<Tag> = tags
-        .into_iter()
-        .map(|(id, name, colour)| Tag { id: id.to_string(), name, colour })
-        .collect();
-    card.tags = serde_json::to_string(&tags)?;
-    let search = index(tx, &mut card, lead, &around, &contacts, &tags)?;
-    store::card::write_card(tx, &card)?;
-    Ok(search)
+    card
 }
 
 /// The name of a lead in parts.
@@ -223,6 +246,7 @@ fn reach_card(
     card: &mut CardRecord,
     contacts: &[ContactRecord],
     ground: consent::Ground,
+    suppressions: &consent::ops::Suppressions,
 ) -> Result<()> {
     let mail = contacts.iter().find(|c| c.kind == "mail" && c.state != "retired");
     let phone = contacts.iter().find(|c| c.kind == "phone" && c.label != "fax");
@@ -230,7 +254,7 @@ fn reach_card(
     card.phone = phone.map(|c| c.raw.clone()).unwrap_or_default();
     card.ground = ground.code().to_owned();
     let Some(mail) = mail else { return Ok(()) };
-    let suppressed = consent::ops::find_suppression(tx, &mail.normal)?;
+    let suppressed = suppressions.find(tx, &mail.normal)?;
     card.mail_trouble = match (suppressed.as_deref(), ground) {
         (Some("bounced"), _) => "bounced",
         _ if mail.state == "bounced" => "bounced",
@@ -308,7 +332,7 @@ pub(crate) struct ContactFacts {
 
 impl ContactFacts {
     /// Takes the next older entry; true once nothing older can change the facts.
-    fn take(&mut self, touch: &Touch) -> bool {
+    fn take(&mut self, touch: &Entry) -> bool {
         self.newest_at = self.newest_at.max(Some(touch.at));
         let kind = touch.kind.as_str();
         // An out-of-office answer is no reply (F066).
@@ -372,15 +396,36 @@ pub(crate) fn urgency_of(is_open: bool, replied: bool, step: StepState, is_quiet
     }
 }
 
-/// Writes search words, if they changed, and duplicate keys.
+/// Writes tags and duplicate keys; answers the search words if they changed.
 fn index(
     tx: &Tx<'_>,
+    writer: &mut CardWriter<'_>,
     card: &mut CardRecord,
-    lead: &LeadRecord,
-    around: &Around,
-    contacts: &[ContactRecord],
-    tags: &[Tag],
+    material: &Material,
 ) -> Result<Option<Search>> {
+    let Material { lead, around, contacts, known, .. } = material;
+    let tags: Vec<Tag> = material
+        .tags
+        .iter()
+        .map(|(id, name, colour)| Tag { id: id.to_string(), name: name.clone(), colour: *colour })
+        .collect();
+    card.tags = serde_json::to_string(&tags)?;
+    let parts = search_parts(material);
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    card.search_hash = hash_of(&parts);
+    let keys = keys_of(lead, &around.company, contacts);
+    let known_keys = known.as_ref().map(|known| known.keys.as_slice());
+    findings::write_keys(tx, writer, lead.rid, &keys, known_keys)?;
+    if known.as_ref().is_some_and(|known| known.search_hash == card.search_hash) {
+        return Ok(None);
+    }
+    let words = bigrams::index_text(&parts);
+    Ok(Some(Search::Write { lead: lead.rid, words, is_new: known.is_none() }))
+}
+
+/// The texts by which a lead is found.
+fn search_parts(material: &Material) -> Vec<String> {
+    let Material { lead, around, contacts, .. } = material;
     let mut parts: Vec<String> = vec![
         [&lead.family_name, &lead.given_name, &lead.middle_name]
             .map(|part| part.trim().to_owned())
@@ -403,9 +448,10 @@ fn index(
             parts.push(contact.normal.clone());
         }
     }
-    parts.extend(tags.iter().map(|tag| tag.name.clone()));
+    parts.extend(material.tags.iter().map(|(_, name, _)| name.clone()));
     let mut left = SEARCH_WORDS_LIMIT;
-    for words in store::card::list_words(tx, lead.rid, SEARCH_ACTIVITIES)? {
+    let written = material.entries.iter().filter_map(|entry| entry.words.as_deref());
+    for words in written.take(SEARCH_ACTIVITIES) {
         let words: String = words.chars().take(left).collect();
         left -= words.chars().count();
         parts.push(words);
@@ -413,16 +459,7 @@ fn index(
             break;
         }
     }
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let known = store::card::find_search_hash(tx, lead.rid)?;
-    card.search_hash = hash_of(&parts);
-    let keys = keys_of(lead, &around.company, contacts);
-    findings::write_keys(tx, lead.rid, &keys, known.is_none())?;
-    if known == Some(card.search_hash) {
-        return Ok(None);
-    }
-    let words = bigrams::index_text(&parts);
-    Ok(Some(Search::Write { lead: lead.rid, words, is_new: known.is_none() }))
+    parts
 }
 
 /// What a lead of the file is compared by.

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::duplicates::{DuplicateKeys, is_certain, kind, pairs, reason};
 use super::store;
+use super::store::card::CardWriter;
 use crate::app::Tx;
 use crate::error::Result;
 use crate::text::mail_address::EmailAddress;
@@ -42,18 +43,23 @@ impl Finding {
     }
 }
 
-/// Writes the keys of a lead in place of the old ones.
-pub(crate) fn write_keys(tx: &Tx<'_>, lead: i64, keys: &DuplicateKeys, is_new: bool) -> Result<()> {
+/// Writes the keys of a lead in place of `known`, the old ones; `None`: there are none yet.
+pub(crate) fn write_keys(
+    tx: &Tx<'_>,
+    writer: &mut CardWriter<'_>,
+    lead: i64,
+    keys: &DuplicateKeys,
+    known: Option<&[(String, String)]>,
+) -> Result<()> {
     let rows: BTreeSet<(&str, &str)> = keys.rows().into_iter().collect();
-    if !is_new {
-        let known = store::duplicate::list_keys(tx, lead)?;
+    if let Some(known) = known {
         if known.iter().map(|(kind, key)| (kind.as_str(), key.as_str())).eq(rows.iter().copied()) {
             return Ok(());
         }
         store::duplicate::remove_keys(tx, lead)?;
     }
     for (kind, key) in rows {
-        store::duplicate::insert_key(tx, kind, key, lead)?;
+        writer.write_key(kind, key, lead)?;
     }
     Ok(())
 }

@@ -23,6 +23,7 @@
 
 pub(crate) mod adding;
 pub mod api;
+pub(crate) mod bulk;
 pub(crate) mod cards;
 pub(crate) mod contacts;
 pub mod duplicates;

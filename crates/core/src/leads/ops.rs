@@ -22,22 +22,19 @@ use crate::text::mail_address::EmailAddress;
 use crate::time::Day;
 use crate::undo::Op;
 
+pub(crate) use super::cards::CardRefresh;
 pub use super::contacts::{add_contact, remove_contact, update_contact};
 pub use super::list::{
     count_leads, find_duplicates_of, find_leads, get_lead_detail, list_leads, list_lists,
     list_trashed, suggest_companies,
 };
 pub use super::steps::{drop_step, finish_step, plan_step, read_due, snooze_step};
+pub(crate) use super::store::card::{ShownScore, show_scores};
 pub use super::timeline::{add_activity, read_timeline};
 
 /// Leads whose card says something else because days passed since `since`.
 pub(crate) fn leads_changed_by_time(tx: &Tx<'_>, since: Day) -> Result<BTreeSet<i64>> {
     cards::changed_by_time(tx, since, tx.today())
-}
-
-/// Rebuilds `lead_card`, search text and duplicate keys of `leads`; a lead in the Trash has none.
-pub(crate) fn refresh_cards(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
-    cards::refresh(tx, leads)
 }
 
 /// The lead with this id, not in the Trash.

@@ -1,10 +1,12 @@
 //! Rows of leads and of the small tables beside them: company, source, tag. Knows rows, no rules.
 
+pub(crate) mod bulk;
 pub(crate) mod card;
 pub(crate) mod contact;
 pub(crate) mod duplicate;
 pub(crate) mod history;
 pub(crate) mod list;
+pub(crate) mod material;
 pub(crate) mod rows;
 
 use rusqlite::types::Value;
@@ -90,6 +92,16 @@ pub(crate) fn find_lead(db: &Connection, rid: i64) -> Result<Option<LeadRecord>>
         .prepare_cached(&format!("SELECT {LEAD_COLUMNS} FROM lead WHERE rid = ?1"))?
         .query_row([rid], read_lead)
         .optional()?)
+}
+
+/// The leads of a [`crate::db::key_list`] that are not in the Trash, by row id.
+pub(crate) fn list_leads(db: &Connection, keys: &str) -> Result<Vec<LeadRecord>> {
+    let mut list = db.prepare_cached(&format!(
+        "SELECT {LEAD_COLUMNS} FROM lead
+         WHERE rid IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL ORDER BY rid"
+    ))?;
+    let rows = list.query_map([keys], read_lead)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The lead with this id, in the Trash or not.

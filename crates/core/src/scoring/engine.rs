@@ -27,6 +27,8 @@ pub(super) struct Prepared<'m> {
     pub rule: &'m Rule,
     pub condition: Compiled,
     pub filter: Compiled,
+    /// Place of its group in the model.
+    pub group: Option<usize>,
     kinds: u32,
     table: Vec<(Word, i16)>,
 }
@@ -197,8 +199,10 @@ impl<'m> Prepared<'m> {
                 values.iter().map(|(choice, points)| (Word::new(choice), *points)).collect()
             }
         };
+        let group = rule.group.as_ref();
         Self {
             rule,
+            group: group.and_then(|id| model.groups.iter().position(|group| group.id == *id)),
             kinds: condition.kinds(),
             condition,
             filter: Compiled::new(&rule.filter, &model.lists),
@@ -318,7 +322,7 @@ impl<'m> Prepared<'m> {
             .max()
     }
 
-    fn points(&self, facts: &Facts<'_>, act: Option<&Activity>) -> i16 {
+    pub(super) fn points(&self, facts: &Facts<'_>, act: Option<&Activity>) -> i16 {
         let (by, otherwise) = match &self.rule.points {
             Points::Whole(points) => return *points,
             Points::Table { by, otherwise, .. } => (by, *otherwise),

@@ -117,6 +117,8 @@ pub struct Summary<'a> {
     pub aside: Option<&'a str>,
     /// Last day on which time alone may change it.
     pub live_until: Option<Day>,
+    /// Where the lead stands.
+    pub standing: Standing,
 }
 
 /// As [`explain`], without lines.
@@ -130,6 +132,7 @@ pub fn summary<'a>(engine: &'a Engine<'_>, inputs: &'a Inputs, view: View) -> Su
         band: sum.gate.is_none().then_some(fold.standing.band),
         aside: sum.gate.map(|gate| gate.id.as_str()),
         live_until: live_until(engine, inputs, view),
+        standing: fold.standing,
     }
 }
 

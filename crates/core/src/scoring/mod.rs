@@ -25,7 +25,8 @@
 //! # Where to read
 //! [`inputs`] what is known · [`condition`] what a rule asks · [`model`] rules as data, [`check`]
 //! which are sound, [`starting`] the three that ship · [`arithmetic`] the numbers · [`engine`]
-//! adding up · [`bands`] standing and crossings · [`lifetime`] how long time matters ·
+//! adding up · [`bands`] standing and crossings · [`lifetime`] how long time matters, [`course`]
+//! what it does ·
 //! [`explain`] the lines · [`raise`] what would raise it. Then the file: `store` rows, `ops` facts
 //! and stored scores, `words` the wire.
 
@@ -34,6 +35,7 @@ pub mod arithmetic;
 pub mod bands;
 pub mod check;
 pub mod condition;
+pub mod course;
 pub mod engine;
 pub mod explain;
 pub mod inputs;

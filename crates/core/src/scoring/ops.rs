@@ -5,21 +5,26 @@
 //! day it became known.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 use serde_json::json;
 
+use super::course::{Course, Fades, course};
 use super::explain::summary;
 use super::inputs::{Activity, ActivityKind, FactChange, Inputs, Value, View};
-use super::store::{self, EventRow, NewModel, ScoreRow};
-use super::{Engine, Model, Starting, Version};
-use crate::app::{App, Tx, Work};
+use super::store::{self, Ahead, EventRow, FactsNow, NewModel, ScoreRow};
+use super::{Engine, Model, Standing, Starting, Version};
+use crate::app::{App, Tx};
+use crate::db::key_list;
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::ops::ShownScore;
 use crate::time::Day;
 
 /// Stands for "time alone never changes it again".
 const NEVER: Day = Day(i32::MIN);
+/// A day that does not come.
+const FOREVER: Day = Day(i32::MAX);
 
 /// Puts the starting model into a new file.
 pub(crate) fn seed(tx: &Tx<'_>) -> Result<()> {
@@ -74,19 +79,80 @@ pub(crate) fn in_force(db: &Connection, day: Day) -> Result<InForce> {
     Ok(InForce { rid: row.rid, origin: row.origin, version })
 }
 
-/// Leads whose score time alone may have changed since `since`.
-pub(crate) fn leads_changed_by_time(db: &Connection, since: Day) -> Result<BTreeSet<i64>> {
-    Ok(store::list_live(db, since)?.into_iter().collect())
+/// What the passing of days did to scores.
+#[derive(Default)]
+pub(crate) struct Passed {
+    /// Leads that have to be scored in full.
+    pub(crate) stale: Vec<i64>,
+    /// Scores that changed and are written; the cards do not show them yet.
+    pub(crate) changed: Vec<ShownScore>,
+}
+
+/// Brings every stored score up to today. Only those that differ today are touched.
+pub(crate) fn pass_days(tx: &Tx<'_>, since: Day) -> Result<Passed> {
+    let today = tx.today();
+    if today < since {
+        return Ok(Passed { stale: store::list_ahead(tx, today)?, changed: Vec::new() });
+    }
+    let model = in_force(tx, today)?;
+    let engine = Engine::new(&model.version);
+    let mut fades = Fades::default();
+    let mut passed = Passed::default();
+    let mut writer = store::StepWriter::new(tx)?;
+    for (mut row, bytes) in store::list_due(tx, today)? {
+        let course = Course::from_bytes(&bytes).filter(|_| row.model == model.rid);
+        let Some(mut course) = course else {
+            passed.stale.push(row.lead);
+            continue;
+        };
+        let step = course.step(&engine, &mut fades, (row.fit, !row.aside.is_empty()), today);
+        course.standing = step.standing;
+        let total = row.fit + step.engagement;
+        let band = if row.aside.is_empty() { step.standing.band.code() } else { "" };
+        if (total, band) != (row.total, row.band.as_str()) {
+            passed.changed.push(ShownScore {
+                lead: row.lead,
+                score: total,
+                engagement: step.engagement,
+                band,
+            });
+        }
+        (row.engagement, row.total, row.band) = (step.engagement, total, band.to_owned());
+        row.day = today;
+        if row.live_until <= today {
+            row.live_until = NEVER;
+        }
+        let ahead = ahead(&engine, &mut fades, &row, Some(&course));
+        writer.write(&row, &ahead)?;
+    }
+    Ok(passed)
+}
+
+/// When a score has to be looked at again, and what it needs then.
+fn ahead(engine: &Engine<'_>, fades: &mut Fades, row: &ScoreRow, course: Option<&Course>) -> Ahead {
+    if row.live_until == NEVER {
+        return Ahead { next: FOREVER, course: Vec::new() };
+    }
+    match course {
+        None => Ahead { next: Day(row.day.0.saturating_add(1)), course: Vec::new() },
+        Some(course) => {
+            let now = (row.engagement, row.day);
+            let next = course.next_change(engine, fades, now, row.live_until);
+            Ahead { next, course: course.to_bytes() }
+        }
+    }
 }
 
 /// Writes a `score_event` for each scorable field of `leads` that has another value than its
-/// last event. True if it wrote any.
-pub(crate) fn record_facts(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<bool> {
-    let mut wrote = false;
-    for (done, lead) in leads.iter().enumerate() {
-        tx.pulse(Work::Facts, done, leads.len())?;
-        let Some(now) = facts_now(tx, *lead)? else { continue };
-        let mut last = store::last_values(tx, *lead)?;
+/// last event. Answers how many it wrote.
+pub(crate) fn record_facts(tx: &Tx<'_>, leads: &[i64]) -> Result<usize> {
+    let keys = key_list(leads);
+    let mut recorded = store::list_values(tx, &keys)?;
+    let mut writer = store::EventWriter::new(tx)?;
+    let mut wrote = 0;
+    for (lead, now) in facts_now(tx, &keys)? {
+        let mut last: BTreeMap<String, String> =
+            recorded.remove(&lead).unwrap_or_default().into_iter().collect();
         for (field, value) in now {
             let before = last.remove(field);
             // What was never known and is not known now is no event.
@@ -100,20 +166,31 @@ pub(crate) fn record_facts(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<bool> {
                 recorded_at: tx.now.0,
                 recording_day: tx.today(),
             };
-            store::insert_event(tx, tx.new_id(), *lead, &event)?;
-            wrote = true;
+            writer.write(tx.new_id(), lead, &event)?;
+            wrote += 1;
         }
     }
     Ok(wrote)
 }
 
-/// The scorable fields of a lead as JSON, `null` for unknown; `None` for a lead in the Trash.
-///
+/// Fields of a lead with their values as JSON.
+type Facts = Vec<(&'static str, String)>;
+
+/// The scorable fields of leads as JSON, `null` for unknown; those in the Trash have none.
+fn facts_now(db: &Connection, keys: &str) -> Result<Vec<(i64, Facts)>> {
+    let mut contacts = store::list_contacts(db, keys)?;
+    let mut tags = store::list_tags(db, keys)?;
+    let facts = store::read_facts(db, keys)?.into_iter().filter_map(|(lead, mut now)| {
+        let contacts = contacts.remove(&lead).unwrap_or_default();
+        let tags = tags.remove(&lead).unwrap_or_default();
+        Some((lead, facts_of(&now.pop()?, &contacts, &tags)))
+    });
+    Ok(facts.collect())
+}
+
 /// Of mail and phone only whether there is one, of the address of a mail only its domain: a
 /// score needs no more, and what is not copied need not be erased.
-fn facts_now(db: &Connection, lead: i64) -> Result<Option<Vec<(&'static str, String)>>> {
-    let Some(now) = store::read_facts(db, lead)? else { return Ok(None) };
-    let contacts = store::list_contacts(db, lead)?;
+fn facts_of(now: &FactsNow, contacts: &[(String, String)], tags: &[String]) -> Facts {
     let first = |kind: &str| {
         contacts.iter().find(|(found, _)| found == kind).map(|(_, normal)| normal.as_str())
     };
@@ -126,7 +203,6 @@ fn facts_now(db: &Connection, lead: i64) -> Result<Option<Vec<(&'static str, Str
         now.texts.iter().map(|(field, value)| (*field, text(value))).collect();
     let domain = first("mail").and_then(|mail| mail.rsplit_once('@')).map(|(_, domain)| domain);
     let address = first("postal").unwrap_or(&now.company_address);
-    let tags = store::list_tags(db, lead)?;
     facts.push(("address", text(address)));
     facts.push(("mail", flag(first("mail").is_some())));
     facts.push(("mail_domain", text(domain.unwrap_or_default())));
@@ -134,13 +210,33 @@ fn facts_now(db: &Connection, lead: i64) -> Result<Option<Vec<(&'static str, Str
     facts.push(("tags", if tags.is_empty() { json!(null) } else { json!(tags) }));
     facts.push(("customer", flag(now.is_customer)));
     facts.push(("cycle", json!(now.cycle)));
-    Ok(Some(facts.into_iter().map(|(field, value)| (field, value.to_string())).collect()))
+    facts.into_iter().map(|(field, value)| (field, value.to_string())).collect()
 }
 
 /// The whole history of a lead as the engine takes it.
 pub(crate) fn read_inputs(db: &Connection, lead: i64) -> Result<Inputs> {
-    let mut facts = Vec::new();
-    for event in store::list_events(db, lead)? {
+    let found = list_inputs(db, &[lead])?.pop();
+    found.map(|(_, inputs)| inputs).ok_or_else(|| Error::internal("a lead was just asked for"))
+}
+
+/// The same of many leads, in their order.
+fn list_inputs(db: &Connection, leads: &[i64]) -> Result<Vec<(i64, Inputs)>> {
+    let keys = key_list(leads);
+    let mut events = store::list_events(db, &keys)?;
+    let mut rows = store::list_activities(db, &keys)?;
+    leads
+        .iter()
+        .map(|lead| {
+            let events = events.remove(lead).unwrap_or_default();
+            let rows = rows.remove(lead).unwrap_or_default();
+            Ok((*lead, inputs_of(events, &rows)?))
+        })
+        .collect()
+}
+
+fn inputs_of(events: Vec<EventRow>, rows: &[store::ActivityRow]) -> Result<Inputs> {
+    let mut facts = Vec::with_capacity(events.len());
+    for event in events {
         let json = serde_json::from_str(&event.value).unwrap_or_default();
         facts.push(FactChange {
             field: event.field,
@@ -150,8 +246,8 @@ pub(crate) fn read_inputs(db: &Connection, lead: i64) -> Result<Inputs> {
             change: event.recorded_at,
         });
     }
-    let mut activities = Vec::new();
-    for row in store::list_activities(db, lead)? {
+    let mut activities = Vec::with_capacity(rows.len());
+    for row in rows {
         // The kinds of a newer program are kept in the file and not scored.
         let Some(kind) = ActivityKind::from_code(&row.kind) else { continue };
         activities.push(Activity {
@@ -160,7 +256,7 @@ pub(crate) fn read_inputs(db: &Connection, lead: i64) -> Result<Inputs> {
             day: row.day,
             recorded: row.recording_day,
             change: row.recorded_at,
-            attributes: attributes(&row)?,
+            attributes: attributes(row)?,
         });
     }
     let since = facts.iter().map(|fact| fact.day).min().unwrap_or(NEVER);
@@ -187,36 +283,45 @@ fn attributes(row: &store::ActivityRow) -> Result<Vec<(String, Value)>> {
     Ok(attributes)
 }
 
-/// Rebuilds `lead_score` of `leads`; a lead in the Trash has none.
-pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
-    if leads.is_empty() {
-        return Ok(());
+/// Rebuilds `lead_score` of leads, a stretch at a time; a lead in the Trash has none.
+pub(crate) struct Refresh {
+    model: InForce,
+    fades: Fades,
+}
+
+impl Refresh {
+    pub(crate) fn new(tx: &Tx<'_>) -> Result<Self> {
+        Ok(Self { model: in_force(tx, tx.today())?, fades: Fades::default() })
     }
-    let today = tx.today();
-    let model = in_force(tx, today)?;
-    let engine = Engine::new(&model.version);
-    for (done, lead) in leads.iter().enumerate() {
-        tx.pulse(Work::Scores, done, leads.len())?;
-        if !store::is_scored_lead(tx, *lead)? {
+
+    /// Rebuilds the scores of `leads`.
+    pub(crate) fn stretch(&mut self, tx: &Tx<'_>, leads: &[i64]) -> Result<()> {
+        let engine = Engine::new(&self.model.version);
+        let scored = store::list_scored(tx, &key_list(leads))?;
+        for lead in leads.iter().filter(|lead| !scored.contains(lead)) {
             store::remove_score(tx, *lead)?;
-            continue;
         }
-        let row = compute(tx, &engine, model.rid, *lead, today)?;
-        store::write_score(tx, &row)?;
+        let mut writer = store::ScoreWriter::new(tx)?;
+        let scored: Vec<i64> = scored.into_iter().collect();
+        for (lead, inputs) in list_inputs(tx, &scored)? {
+            let (row, standing) = compute(&engine, self.model.rid, lead, &inputs, tx.today());
+            let view = View::end_of(row.day);
+            let course = course(&engine, &inputs, view, standing);
+            writer.write(&row, &ahead(&engine, &mut self.fades, &row, course.as_ref()))?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn compute(
-    db: &Connection,
     engine: &Engine<'_>,
     model: i64,
     lead: i64,
+    inputs: &Inputs,
     day: Day,
-) -> Result<ScoreRow> {
-    let inputs = read_inputs(db, lead)?;
-    let score = summary(engine, &inputs, View::end_of(day));
-    Ok(ScoreRow {
+) -> (ScoreRow, Standing) {
+    let score = summary(engine, inputs, View::end_of(day));
+    let row = ScoreRow {
         lead,
         model,
         day,
@@ -226,7 +331,8 @@ fn compute(
         band: score.band.map(super::Band::code).unwrap_or_default().to_owned(),
         aside: score.aside.unwrap_or_default().to_owned(),
         live_until: score.live_until.unwrap_or(NEVER),
-    })
+    };
+    (row, score.standing)
 }
 
 /// How many stored scores differ from a full run today; 0 in a sound file. Slow: reads every
@@ -247,11 +353,13 @@ pub(crate) fn count_wrong(db: &Connection, today: Day) -> Result<usize> {
     let leads = store::list_all(db)?;
     let mut wrong = stored.len().abs_diff(leads.len());
     let stored: BTreeMap<i64, ScoreRow> = stored.into_iter().map(|row| (row.lead, row)).collect();
-    for lead in leads {
-        let fresh = compute(db, &engine, model.rid, lead, today)?;
-        // A score that time does not change keeps the day on which it was computed.
-        let same = |row: &ScoreRow| ScoreRow { day: today, ..row.clone() } == fresh;
-        wrong += usize::from(!stored.get(&lead).is_some_and(same));
+    for stretch in leads.chunks(1_000) {
+        for (lead, inputs) in list_inputs(db, stretch)? {
+            let (fresh, _) = compute(&engine, model.rid, lead, &inputs, today);
+            // A score that time does not change keeps the day on which it was computed.
+            let same = |row: &ScoreRow| ScoreRow { day: today, ..row.clone() } == fresh;
+            wrong += usize::from(!stored.get(&lead).is_some_and(same));
+        }
     }
     Ok(wrong)
 }

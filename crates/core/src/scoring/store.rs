@@ -1,11 +1,12 @@
 //! Rows of `score_model`, `score_event`, `lead_score`, and what a score reads of other tables.
 //! Knows rows, not rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use crate::db::rows_by_key;
 use crate::error::Result;
 use crate::time::Day;
 
@@ -69,8 +70,8 @@ pub(crate) struct FactsNow {
     pub(crate) is_customer: bool,
 }
 
-/// `None` if the lead is gone or in the Trash.
-pub(crate) fn read_facts(db: &Connection, lead: i64) -> Result<Option<FactsNow>> {
+/// Facts of the leads of a [`key_list`](crate::db::key_list) that are not in the Trash, by row.
+pub(crate) fn read_facts(db: &Connection, keys: &str) -> Result<BTreeMap<i64, Vec<FactsNow>>> {
     const TEXTS: [&str; 10] = [
         "title",
         "department",
@@ -83,54 +84,62 @@ pub(crate) fn read_facts(db: &Connection, lead: i64) -> Result<Option<FactsNow>>
         "industry",
         "company_size",
     ];
-    Ok(db
-        .prepare_cached(include_str!("sql/facts_now.sql"))?
-        .query_row([lead], |row| {
-            let mut texts = Vec::with_capacity(12);
-            for (at, field) in TEXTS.into_iter().enumerate() {
-                texts.push((field, row.get(at)?));
-            }
-            texts.push(("channel", row.get(11)?));
-            texts.push(("source", row.get(12)?));
-            Ok(FactsNow {
-                texts,
-                company_address: row.get(10)?,
-                cycle: row.get(13)?,
-                is_customer: row.get(14)?,
-            })
+    rows_by_key(db, include_str!("sql/facts_now.sql"), keys, |row| {
+        let mut texts = Vec::with_capacity(12);
+        for (at, field) in TEXTS.into_iter().enumerate() {
+            texts.push((field, row.get(at + 1)?));
+        }
+        texts.push(("channel", row.get(12)?));
+        texts.push(("source", row.get(13)?));
+        Ok(FactsNow {
+            texts,
+            company_address: row.get(11)?,
+            cycle: row.get(14)?,
+            is_customer: row.get(15)?,
         })
-        .optional()?)
+    })
 }
 
 /// Kind and normal form of the contact points in use, primary first.
-pub(crate) fn list_contacts(db: &Connection, lead: i64) -> Result<Vec<(String, String)>> {
-    let mut list = db.prepare_cached(
-        "SELECT kind, normal FROM contact_point
-         WHERE lead_rid = ?1 AND deleted_at IS NULL AND state <> 'retired'
-         ORDER BY is_primary DESC, position, rid",
-    )?;
-    let rows = list.query_map([lead], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+pub(crate) fn list_contacts(
+    db: &Connection,
+    keys: &str,
+) -> Result<BTreeMap<i64, Vec<(String, String)>>> {
+    rows_by_key(
+        db,
+        "SELECT lead_rid, kind, normal FROM contact_point
+         WHERE lead_rid IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL
+           AND state <> 'retired'
+         ORDER BY lead_rid, is_primary DESC, position, rid",
+        keys,
+        |row| Ok((row.get(1)?, row.get(2)?)),
+    )
 }
 
-/// Names of the tags of a lead, by name.
-pub(crate) fn list_tags(db: &Connection, lead: i64) -> Result<Vec<String>> {
-    let mut list = db.prepare_cached(
-        "SELECT tag.name FROM lead_tag JOIN tag ON tag.rid = tag_rid
-         WHERE lead_rid = ?1 AND tag.deleted_at IS NULL ORDER BY tag.name",
-    )?;
-    let rows = list.query_map([lead], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Names of the tags of leads, by name.
+pub(crate) fn list_tags(db: &Connection, keys: &str) -> Result<BTreeMap<i64, Vec<String>>> {
+    rows_by_key(
+        db,
+        "SELECT lead_rid, tag.name FROM lead_tag JOIN tag ON tag.rid = tag_rid
+         WHERE lead_rid IN (SELECT value FROM json_each(?1)) AND tag.deleted_at IS NULL
+         ORDER BY lead_rid, tag.name",
+        keys,
+        |row| row.get(1),
+    )
 }
 
-/// The newest recorded value (JSON) of each field of a lead.
-pub(crate) fn last_values(db: &Connection, lead: i64) -> Result<BTreeMap<String, String>> {
-    let mut list = db.prepare_cached(
-        "SELECT field, value FROM score_event WHERE lead_rid = ?1 ORDER BY field, rid",
-    )?;
-    let rows = list.query_map([lead], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    // Of equal fields the newest comes last and stays.
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Recorded values (JSON) of the fields of leads; of equal fields the newest comes last.
+pub(crate) fn list_values(
+    db: &Connection,
+    keys: &str,
+) -> Result<BTreeMap<i64, Vec<(String, String)>>> {
+    rows_by_key(
+        db,
+        "SELECT lead_rid, field, value FROM score_event
+         WHERE lead_rid IN (SELECT value FROM json_each(?1)) ORDER BY lead_rid, field, rid",
+        keys,
+        |row| Ok((row.get(1)?, row.get(2)?)),
+    )
 }
 
 /// A row of `score_event`.
@@ -143,39 +152,48 @@ pub(crate) struct EventRow {
     pub(crate) recording_day: Day,
 }
 
-pub(crate) fn insert_event(db: &Connection, id: Uuid, lead: i64, event: &EventRow) -> Result<()> {
-    db.prepare_cached(
-        "INSERT INTO score_event (id, lead_rid, field, value, day, recorded_at, recording_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
-    .execute(params![
-        id,
-        lead,
-        event.field,
-        event.value,
-        event.day.0,
-        event.recorded_at,
-        event.recording_day.0
-    ])?;
-    Ok(())
+/// Writes one event after another.
+pub(crate) struct EventWriter<'c>(CachedStatement<'c>);
+
+impl<'c> EventWriter<'c> {
+    pub(crate) fn new(db: &'c Connection) -> Result<Self> {
+        Ok(Self(db.prepare_cached(
+            "INSERT INTO score_event (id, lead_rid, field, value, day, recorded_at, recording_day)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?))
+    }
+
+    pub(crate) fn write(&mut self, id: Uuid, lead: i64, event: &EventRow) -> Result<()> {
+        self.0.execute(params![
+            id,
+            lead,
+            event.field,
+            event.value,
+            event.day.0,
+            event.recorded_at,
+            event.recording_day.0
+        ])?;
+        Ok(())
+    }
 }
 
-/// All score events of a lead, in the order of recording within a field.
-pub(crate) fn list_events(db: &Connection, lead: i64) -> Result<Vec<EventRow>> {
-    let mut list = db.prepare_cached(
-        "SELECT field, value, day, recorded_at, recording_day FROM score_event
-         WHERE lead_rid = ?1 ORDER BY field, rid",
-    )?;
-    let rows = list.query_map([lead], |row| {
-        Ok(EventRow {
-            field: row.get(0)?,
-            value: row.get(1)?,
-            day: Day(row.get(2)?),
-            recorded_at: row.get(3)?,
-            recording_day: Day(row.get(4)?),
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// All score events of leads, in the order of recording within a field.
+pub(crate) fn list_events(db: &Connection, keys: &str) -> Result<BTreeMap<i64, Vec<EventRow>>> {
+    rows_by_key(
+        db,
+        "SELECT lead_rid, field, value, day, recorded_at, recording_day FROM score_event
+         WHERE lead_rid IN (SELECT value FROM json_each(?1)) ORDER BY lead_rid, field, rid",
+        keys,
+        |row| {
+            Ok(EventRow {
+                field: row.get(1)?,
+                value: row.get(2)?,
+                day: Day(row.get(3)?),
+                recorded_at: row.get(4)?,
+                recording_day: Day(row.get(5)?),
+            })
+        },
+    )
 }
 
 /// An activity as the score reads it.
@@ -192,27 +210,31 @@ pub(crate) struct ActivityRow {
     pub(crate) source: String,
 }
 
-/// All activities of a lead.
-pub(crate) fn list_activities(db: &Connection, lead: i64) -> Result<Vec<ActivityRow>> {
-    let mut list = db.prepare_cached(
-        "SELECT activity.id, kind, day, recorded_at, recording_day, title, payload,
+/// All activities of leads.
+pub(crate) fn list_activities(
+    db: &Connection,
+    keys: &str,
+) -> Result<BTreeMap<i64, Vec<ActivityRow>>> {
+    rows_by_key(
+        db,
+        "SELECT lead_rid, activity.id, kind, day, recorded_at, recording_day, title, payload,
            coalesce(source.name, '')
          FROM activity LEFT JOIN source ON source.rid = activity.source_rid
-         WHERE lead_rid = ?1",
-    )?;
-    let rows = list.query_map([lead], |row| {
-        Ok(ActivityRow {
-            id: row.get(0)?,
-            kind: row.get(1)?,
-            day: Day(row.get(2)?),
-            recorded_at: row.get(3)?,
-            recording_day: Day(row.get(4)?),
-            title: row.get(5)?,
-            payload: row.get(6)?,
-            source: row.get(7)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+         WHERE lead_rid IN (SELECT value FROM json_each(?1))",
+        keys,
+        |row| {
+            Ok(ActivityRow {
+                id: row.get(1)?,
+                kind: row.get(2)?,
+                day: Day(row.get(3)?),
+                recorded_at: row.get(4)?,
+                recording_day: Day(row.get(5)?),
+                title: row.get(6)?,
+                payload: row.get(7)?,
+                source: row.get(8)?,
+            })
+        },
+    )
 }
 
 /// The lead with this id, in the Trash or not.
@@ -223,11 +245,14 @@ pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<i64>> {
         .optional()?)
 }
 
-/// False if the lead is gone or in the Trash.
-pub(crate) fn is_scored_lead(db: &Connection, lead: i64) -> Result<bool> {
-    Ok(db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM lead WHERE rid = ?1 AND deleted_at IS NULL)")?
-        .query_row([lead], |row| row.get(0))?)
+/// Those of the leads of a key list that are not in the Trash.
+pub(crate) fn list_scored(db: &Connection, keys: &str) -> Result<BTreeSet<i64>> {
+    let mut list = db.prepare_cached(
+        "SELECT rid FROM lead
+         WHERE rid IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL",
+    )?;
+    let rows = list.query_map([keys], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A row of `lead_score`.
@@ -244,25 +269,46 @@ pub(crate) struct ScoreRow {
     pub(crate) live_until: Day,
 }
 
-pub(crate) fn write_score(db: &Connection, row: &ScoreRow) -> Result<()> {
-    db.prepare_cached(
-        "INSERT INTO lead_score (lead_rid, model_rid, day, fit, engagement, total, band, aside,
-           live_until_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-         ON CONFLICT (lead_rid) DO UPDATE SET model_rid = ?2, day = ?3, fit = ?4, engagement = ?5,
-           total = ?6, band = ?7, aside = ?8, live_until_day = ?9",
-    )?
-    .execute(params![
-        row.lead,
-        row.model,
-        row.day.0,
-        row.fit,
-        row.engagement,
-        row.total,
-        row.band,
-        row.aside,
-        row.live_until.0
-    ])?;
-    Ok(())
+/// How a stored score goes on by time alone.
+#[derive(Debug, Clone)]
+pub(crate) struct Ahead {
+    /// The first day on which the score has to be looked at again.
+    pub(crate) next: Day,
+    /// A [`Course`](super::course::Course) as bytes; empty: it has to be scored in full.
+    pub(crate) course: Vec<u8>,
+}
+
+/// Writes one score after another.
+pub(crate) struct ScoreWriter<'c>(CachedStatement<'c>);
+
+impl<'c> ScoreWriter<'c> {
+    pub(crate) fn new(db: &'c Connection) -> Result<Self> {
+        Ok(Self(db.prepare_cached(
+            "INSERT INTO lead_score (lead_rid, model_rid, day, fit, engagement, total, band, aside,
+               live_until_day, next_day, course)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             ON CONFLICT (lead_rid) DO UPDATE SET model_rid = ?2, day = ?3, fit = ?4,
+               engagement = ?5, total = ?6, band = ?7, aside = ?8, live_until_day = ?9,
+               next_day = ?10, course = ?11",
+        )?))
+    }
+
+    pub(crate) fn write(&mut self, row: &ScoreRow, ahead: &Ahead) -> Result<()> {
+        self.0.execute(params![
+            row.lead,
+            row.model,
+            row.day.0,
+            row.fit,
+            row.engagement,
+            row.total,
+            row.band,
+            row.aside,
+            row.live_until.0,
+            ahead.next.0,
+            ahead.course
+        ])?;
+        Ok(())
+    }
 }
 
 pub(crate) fn remove_score(db: &Connection, lead: i64) -> Result<()> {
@@ -270,12 +316,61 @@ pub(crate) fn remove_score(db: &Connection, lead: i64) -> Result<()> {
     Ok(())
 }
 
-/// Leads whose score may still change by time alone after `day`.
-pub(crate) fn list_live(db: &Connection, day: Day) -> Result<Vec<i64>> {
+const SCORE: &str = "lead_rid, model_rid, day, fit, engagement, total, band, aside, live_until_day";
+
+fn read_score(row: &rusqlite::Row<'_>) -> rusqlite::Result<ScoreRow> {
+    Ok(ScoreRow {
+        lead: row.get(0)?,
+        model: row.get(1)?,
+        day: Day(row.get(2)?),
+        fit: row.get(3)?,
+        engagement: row.get(4)?,
+        total: row.get(5)?,
+        band: row.get(6)?,
+        aside: row.get(7)?,
+        live_until: Day(row.get(8)?),
+    })
+}
+
+/// Scores that have to be looked at on `day` or before, with their courses.
+pub(crate) fn list_due(db: &Connection, day: Day) -> Result<Vec<(ScoreRow, Vec<u8>)>> {
     let mut list =
-        db.prepare_cached("SELECT lead_rid FROM lead_score WHERE live_until_day > ?1")?;
+        db.prepare(&format!("SELECT {SCORE}, course FROM lead_score WHERE next_day <= ?1"))?;
+    let rows = list.query_map([day.0], |row| Ok((read_score(row)?, row.get(9)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Leads whose score is one of a day after `day`: the clock was set back. Reads every score.
+pub(crate) fn list_ahead(db: &Connection, day: Day) -> Result<Vec<i64>> {
+    let mut list = db.prepare("SELECT lead_rid FROM lead_score WHERE day > ?1")?;
     let rows = list.query_map([day.0], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Moves scores on that time alone changed.
+pub(crate) struct StepWriter<'c>(CachedStatement<'c>);
+
+impl<'c> StepWriter<'c> {
+    pub(crate) fn new(db: &'c Connection) -> Result<Self> {
+        Ok(Self(db.prepare_cached(
+            "UPDATE lead_score SET day = ?2, engagement = ?3, total = ?4, band = ?5,
+               live_until_day = ?6, next_day = ?7, course = ?8 WHERE lead_rid = ?1",
+        )?))
+    }
+
+    pub(crate) fn write(&mut self, row: &ScoreRow, ahead: &Ahead) -> Result<()> {
+        self.0.execute(params![
+            row.lead,
+            row.day.0,
+            row.engagement,
+            row.total,
+            row.band,
+            row.live_until.0,
+            ahead.next.0,
+            ahead.course
+        ])?;
+        Ok(())
+    }
 }
 
 /// Every lead that has a score: those not in the Trash.
@@ -287,22 +382,7 @@ pub(crate) fn list_all(db: &Connection) -> Result<Vec<i64>> {
 
 /// All stored scores, by lead.
 pub(crate) fn list_scores(db: &Connection) -> Result<Vec<ScoreRow>> {
-    let mut list = db.prepare(
-        "SELECT lead_rid, model_rid, day, fit, engagement, total, band, aside, live_until_day
-         FROM lead_score ORDER BY lead_rid",
-    )?;
-    let rows = list.query_map([], |row| {
-        Ok(ScoreRow {
-            lead: row.get(0)?,
-            model: row.get(1)?,
-            day: Day(row.get(2)?),
-            fit: row.get(3)?,
-            engagement: row.get(4)?,
-            total: row.get(5)?,
-            band: row.get(6)?,
-            aside: row.get(7)?,
-            live_until: Day(row.get(8)?),
-        })
-    })?;
+    let mut list = db.prepare(&format!("SELECT {SCORE} FROM lead_score ORDER BY lead_rid"))?;
+    let rows = list.query_map([], read_score)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

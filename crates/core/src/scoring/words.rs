@@ -13,6 +13,7 @@ use super::ops::{InForce, in_force, read_inputs};
 use super::raise::raises;
 use super::{Band, Engine, Line, LineKind, Score, Side, store};
 use crate::app::App;
+use crate::db::key_list;
 use crate::error::{Error, ErrorCode, Result};
 use crate::time::{Day, LocalDate};
 
@@ -86,11 +87,13 @@ fn cell((fit, engagement): (FitGrade, EngagementGrade)) -> String {
 
 /// Largest first within fit, then engagement, then cuts and rounding.
 fn lines(db: &Connection, lead: i64, score: &Score) -> Result<Vec<ScoreLine>> {
-    let titles: BTreeMap<u128, String> = store::list_activities(db, lead)?
+    let keys = key_list(&[lead]);
+    let acts = store::list_activities(db, &keys)?.remove(&lead).unwrap_or_default();
+    let titles: BTreeMap<u128, String> = acts
         .into_iter()
         .map(|row| (row.id.as_u128(), if row.title.is_empty() { row.source } else { row.title }))
         .collect();
-    let events = store::list_events(db, lead)?;
+    let events = store::list_events(db, &keys)?.remove(&lead).unwrap_or_default();
     let value_on = |field: &str, day: Day| {
         let known = events.iter().filter(|event| event.field == field && event.day <= day);
         let newest = known.max_by_key(|event| (event.day, event.recorded_at));

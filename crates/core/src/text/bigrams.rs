@@ -128,6 +128,34 @@ fn push_words(words: &mut Vec<String>, class: Class, run: &str, last: bool) {
     }
 }
 
+/// The words of [`push_words`] with the last character alone, written behind `text`.
+fn write_words(text: &mut String, class: Class, run: &str) {
+    if class == Class::Word {
+        open_word(text);
+        run.chars().for_each(|c| push_safe(text, c));
+        return;
+    }
+    let mut before = None;
+    for c in run.chars() {
+        if let Some(before) = before.replace(c) {
+            open_word(text);
+            push_safe(text, before);
+            push_safe(text, c);
+        }
+    }
+    if let Some(last) = before {
+        open_word(text);
+        push_safe(text, last);
+    }
+}
+
+/// A space, unless the text begins here.
+fn open_word(text: &mut String) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+}
+
 /// The digit strings of a folded text, hyphens, brackets, dots, slashes and plus inside them
 /// dropped; only those of 7 to 20 digits. A space ends one: two phones stay two.
 fn numbers(folded: &str) -> Vec<String> {
@@ -160,19 +188,23 @@ fn is_number_joint(c: char) -> bool {
 /// Parts are folded here; a name should come as 姓 and 名 in one part, so that 姓名 without a
 /// space finds it. The result goes into a column of an FTS5 table with the `unicode61` tokenizer.
 pub fn index_text(parts: &[&str]) -> String {
-    let mut words = Vec::new();
+    let mut text = String::with_capacity(512);
     let mut number_tails = BTreeSet::new();
-    for part in parts {
+    for part in parts.iter().filter(|part| !part.is_empty()) {
         let folded = fold(part);
         for (class, run) in runs(&folded) {
-            push_words(&mut words, class, &run, true);
+            write_words(&mut text, class, &run);
         }
         for number in numbers(&folded) {
             number_tails.extend(tails(&number).map(str::to_owned));
         }
     }
-    words.extend(number_tails.into_iter().map(|tail| format!("ヌ{tail}")));
-    words.join(" ")
+    for tail in number_tails {
+        open_word(&mut text);
+        text.push('ヌ');
+        text.push_str(&tail);
+    }
+    text
 }
 
 /// The folded parts as one text, for [`SearchQuery::matches_folded`].

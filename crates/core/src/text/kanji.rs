@@ -43,10 +43,24 @@ static COMMON: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     table
 });
 
+/// First character of [`EVERYDAY`].
+const FIRST: u32 = 0x4e00;
+
+/// The common form of each character from U+4E00 to U+9FFF, by its place: every name and company
+/// of a list passes here, several times.
+static EVERYDAY: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let block = ('\u{4e00}'..='\u{9fff}').map(|c| COMMON.get(&c).copied().unwrap_or(c));
+    block.collect()
+});
+
 /// The form that stands for `c` and its variants; `c` itself if it has none.
 pub(super) fn common_form(c: char) -> char {
     // Everything below the ideographs is decided without the table: most text is not kanji.
-    if c < '\u{3400}' { c } else { COMMON.get(&c).copied().unwrap_or(c) }
+    match c {
+        '\0'..'\u{3400}' => c,
+        '\u{4e00}'..='\u{9fff}' => EVERYDAY.get((c as u32 - FIRST) as usize).copied().unwrap_or(c),
+        _ => COMMON.get(&c).copied().unwrap_or(c),
+    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 
 pub mod api;
 mod changeset;
+mod format;
 mod op;
 pub(crate) mod ops;
 pub(crate) mod store;

@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
-use rusqlite::types::Value;
+use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
 use super::api::{FieldChange, HistoryEntry, HistoryPage, HistoryState};
-use super::changeset::RowChange;
 use super::store::{self, ChangeRow};
-use super::{Compensation, Op, Recorded};
+use super::{Compensation, Op};
 use crate::api::{Changed, OpLabel};
 use crate::app::App;
 use crate::derive;
@@ -32,8 +31,7 @@ pub fn undo(app: &App, change: Option<&str>) -> Result<Changed> {
         if !target.undoable || target.inverse_of.is_some() || target.undone_by.is_some() {
             return Err(Error::new(ErrorCode::NotUndoable).with("op", target.op));
         }
-        let inverse = Recorded(store::get_changeset(tx, target.seq)?).inverted()?;
-        apply(app, tx, &inverse, target.seq)?;
+        take_back(app, tx, &target)?;
         for compensation in compensations(&target)? {
             derive::compensate(tx, &compensation, false)?;
         }
@@ -52,8 +50,7 @@ pub fn redo(app: &App) -> Result<Changed> {
     app.change(Op::Redo, |tx| {
         let undone =
             store::find_redoable(tx)?.ok_or_else(|| Error::new(ErrorCode::NothingToRedo))?;
-        let inverse = Recorded(store::get_changeset(tx, undone.seq)?).inverted()?;
-        apply(app, tx, &inverse, undone.seq)?;
+        take_back(app, tx, &undone)?;
         let original = undone.inverse_of.unwrap_or_default();
         let target = store::get_change_by_seq(tx, original)?;
         for compensation in compensations(&target)? {
@@ -82,26 +79,23 @@ fn label_from(tx: &crate::app::Tx<'_>, target: &ChangeRow) {
     }
 }
 
-/// Applies an inverted changeset or names what stands in the way.
-fn apply(app: &App, db: &Connection, inverse: &Recorded, seq: i64) -> Result<()> {
-    let Err(conflicts) = inverse.apply(db)? else { return Ok(()) };
+/// Applies the inverse of a change or names what stands in the way.
+fn take_back(app: &App, db: &Connection, change: &ChangeRow) -> Result<()> {
+    let recorded = store::get_changeset(db, change.seq)?;
+    let Err(conflicts) = recorded.take_back(db, change.rows)? else { return Ok(()) };
     let mut rows = Vec::new();
-    let newer = store::list_newer(db, seq)?;
+    let newer = store::list_newer(db, change.seq)?;
     let mut by_row: BTreeMap<(String, i64), (String, i64)> = BTreeMap::new();
     for change in newer.iter().filter(|change| change.rows <= 5000) {
-        Recorded(store::get_changeset(db, change.seq)?).for_each(app.columns(), |row| {
-            by_row.entry((row.table, row.rid)).or_insert((change.op.clone(), change.at));
+        store::get_changeset(db, change.seq)?.for_each(app.columns(), |row| {
+            let key = (row.table().to_owned(), row.rid());
+            by_row.entry(key).or_insert((change.op.clone(), change.at));
             Ok(())
         })?;
     }
     for (table, rid) in &conflicts {
         let mut leads = BTreeSet::new();
-        let row = RowChange {
-            table: table.clone(),
-            rid: *rid,
-            values: vec![("rid".to_owned(), Some(Value::Integer(*rid)), None)],
-        };
-        store::touched_leads(db, &row, &mut leads)?;
+        store::touched_by(db, table, *rid, &mut leads)?;
         let name = match leads.first() {
             Some(lead) => store::find_lead_name(db, *lead)?.map(|(_, name)| name),
             None => None,
@@ -199,16 +193,15 @@ pub fn list_field_changes(app: &App, lead: &str) -> Result<Vec<FieldChange>> {
         let rid = store::find_lead_rid(db, id)?.ok_or_else(|| Error::new(ErrorCode::LeadGone))?;
         let mut found = Vec::new();
         for change in store::list_lead_changes(db, rid, 200)? {
-            let recorded = Recorded(store::get_changeset(db, change.seq)?);
-            recorded.for_each(app.columns(), |row| {
+            store::get_changeset(db, change.seq)?.for_each(app.columns(), |row| {
                 let mut of = BTreeSet::new();
-                store::touched_leads(db, &row, &mut of)?;
-                let fits = matches!(row.table.as_str(), "lead" | "contact_point" | "lead_tag");
+                store::touched_leads(db, row, &mut of)?;
+                let fits = matches!(row.table(), "lead" | "contact_point" | "lead_tag");
                 if !fits || !of.contains(&rid) {
                     return Ok(());
                 }
-                for (column, before, after) in &row.values {
-                    if SILENT.contains(&column.as_str()) || before == after {
+                for (column, before, after) in row.values() {
+                    if SILENT.contains(&column) || before == after {
                         continue;
                     }
                     let (from, to) = (show(db, column, before)?, show(db, column, after)?);
@@ -230,13 +223,13 @@ pub fn list_field_changes(app: &App, lead: &str) -> Result<Vec<FieldChange>> {
     })
 }
 
-fn show(db: &Connection, column: &str, value: &Option<Value>) -> Result<String> {
+fn show(db: &Connection, column: &str, value: Option<ValueRef<'_>>) -> Result<String> {
     Ok(match value {
-        Some(Value::Text(text)) => text.clone(),
-        Some(Value::Integer(number)) if column.ends_with("_rid") => {
-            store::find_label(db, column, *number)?.unwrap_or_default()
+        Some(ValueRef::Text(text)) => String::from_utf8_lossy(text).into_owned(),
+        Some(ValueRef::Integer(number)) if column.ends_with("_rid") => {
+            store::find_label(db, column, number)?.unwrap_or_default()
         }
-        Some(Value::Integer(number)) => number.to_string(),
+        Some(ValueRef::Integer(number)) => number.to_string(),
         _ => String::new(),
     })
 }

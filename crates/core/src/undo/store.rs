@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::changeset::{Columns, RowChange};
+use super::Recorded;
+use super::changeset::{Columns, Row};
+use super::format::Kind;
 use crate::error::Result;
 
 /// One row of `change_log`.
@@ -122,18 +125,14 @@ pub(crate) fn get_change_by_seq(db: &Connection, seq: i64) -> Result<ChangeRow> 
         .query_row([seq], read_change)?)
 }
 
-pub(crate) fn get_changeset(db: &Connection, seq: i64) -> Result<Vec<u8>> {
-    let packed: Vec<u8> = db
-        .prepare_cached("SELECT changeset FROM change_log WHERE seq = ?1")?
-        .query_row([seq], |row| row.get(0))?;
-    unpack(&packed)
-}
-
-pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>> {
-    if packed.is_empty() {
-        return Ok(Vec::new());
-    }
-    zstd::decode_all(packed).map_err(crate::error::Error::internal)
+pub(crate) fn get_changeset(db: &Connection, seq: i64) -> Result<Recorded> {
+    Ok(db.prepare_cached("SELECT changeset, size FROM change_log WHERE seq = ?1")?.query_row(
+        [seq],
+        |row| {
+            let size = usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default();
+            Ok(Recorded { packed: row.get(0)?, size })
+        },
+    )?)
 }
 
 pub(crate) fn set_undone_by(db: &Connection, seq: i64, by: Option<i64>) -> Result<()> {
@@ -193,49 +192,67 @@ pub(crate) fn read_columns(db: &Connection) -> Result<Columns> {
 
 /// Adds the leads whose shown values depend on `row` to `leads`. Places follow by triggers: a row
 /// that only moved within its column, or a stage that only moved among stages, rebuilds nothing.
+///
+/// A company, source, tag or stage that came or went is no reason by itself: whoever refers to it
+/// was changed in the same transaction, or a foreign key would be open.
 pub(crate) fn touched_leads(
     db: &Connection,
-    row: &RowChange,
+    row: &Row<'_>,
     leads: &mut BTreeSet<i64>,
 ) -> Result<()> {
-    let by = |sql: &str, leads: &mut BTreeSet<i64>| -> Result<()> {
-        let mut find = db.prepare_cached(sql)?;
-        let mut found = find.query([row.rid])?;
-        while let Some(lead) = found.next()? {
-            leads.insert(lead.get(0)?);
-        }
-        Ok(())
+    let changed = |columns: &[&str]| {
+        row.kind() == Kind::Update && columns.iter().any(|column| row.has_changed(column))
     };
-    match row.table.as_str() {
+    match row.table() {
         "lead" if row.changes_only("position") => {}
         "lead" => {
-            leads.insert(row.rid);
+            leads.insert(row.rid());
         }
-        "company" if ["name", "industry", "size", "address"].iter().any(|c| row.has_changed(c)) => {
-            by("SELECT rid FROM lead WHERE company_rid = ?1", leads)?;
+        "company" if changed(&["name", "industry", "size", "address"]) => {
+            touched_by(db, "company", row.rid(), leads)?;
         }
-        "tag" => by("SELECT lead_rid FROM lead_tag WHERE tag_rid = ?1", leads)?,
-        "source" if row.has_changed("name") || row.has_changed("channel") => {
-            by("SELECT rid FROM lead WHERE source_rid = ?1 OR first_source_rid = ?1", leads)?;
+        "tag" if row.kind() == Kind::Update => touched_by(db, "tag", row.rid(), leads)?,
+        "source" if changed(&["name", "channel"]) => touched_by(db, "source", row.rid(), leads)?,
+        "stage" if changed(&["quiet_days", "kind"]) => {
+            touched_by(db, "stage", row.rid(), leads)?;
         }
-        "stage" if ["quiet_days", "kind"].iter().any(|c| row.has_changed(c)) => {
-            by("SELECT rid FROM lead WHERE stage_rid = ?1", leads)?;
-        }
-        table => {
-            if let Some(rusqlite::types::Value::Integer(lead)) = row.value("lead_rid") {
-                leads.insert(*lead);
-            } else if row.values.iter().any(|(name, ..)| name == "rid") {
-                // An update holds only the columns that changed.
-                match table {
-                    "contact_point" => {
-                        by("SELECT lead_rid FROM contact_point WHERE rid = ?1", leads)?;
-                    }
-                    "next_step" => by("SELECT lead_rid FROM next_step WHERE rid = ?1", leads)?,
-                    "affiliation" => by("SELECT lead_rid FROM affiliation WHERE rid = ?1", leads)?,
-                    _ => {}
-                }
+        "company" | "tag" | "source" | "stage" => {}
+        table => match row.value("lead_rid") {
+            Some(ValueRef::Integer(lead)) => {
+                leads.insert(lead);
             }
+            // An update holds only the columns that changed.
+            _ => touched_by(db, table, row.rid(), leads)?,
+        },
+    }
+    Ok(())
+}
+
+/// Adds the leads that a row of `table` belongs to, as it stands now.
+pub(crate) fn touched_by(
+    db: &Connection,
+    table: &str,
+    rid: i64,
+    leads: &mut BTreeSet<i64>,
+) -> Result<()> {
+    let sql = match table {
+        "lead" => {
+            leads.insert(rid);
+            return Ok(());
         }
+        "company" => "SELECT rid FROM lead WHERE company_rid = ?1",
+        "tag" => "SELECT lead_rid FROM lead_tag WHERE tag_rid = ?1",
+        "source" => "SELECT rid FROM lead WHERE source_rid = ?1 OR first_source_rid = ?1",
+        "stage" => "SELECT rid FROM lead WHERE stage_rid = ?1",
+        "contact_point" => "SELECT lead_rid FROM contact_point WHERE rid = ?1",
+        "next_step" => "SELECT lead_rid FROM next_step WHERE rid = ?1",
+        "affiliation" => "SELECT lead_rid FROM affiliation WHERE rid = ?1",
+        _ => return Ok(()),
+    };
+    let mut find = db.prepare_cached(sql)?;
+    let mut found = find.query([rid])?;
+    while let Some(lead) = found.next()? {
+        leads.insert(lead.get(0)?);
     }
     Ok(())
 }

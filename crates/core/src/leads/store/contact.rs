@@ -1,5 +1,7 @@
 //! Rows of `contact_point`.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
@@ -22,16 +24,21 @@ pub(crate) struct ContactRecord {
 const COLUMNS: &str = "rid, id, lead_rid, kind, raw, normal, label, is_primary, state";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<ContactRecord> {
+    read_from(row, 0)
+}
+
+/// A contact point whose columns begin at `first`.
+fn read_from(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<ContactRecord> {
     Ok(ContactRecord {
-        rid: row.get(0)?,
-        id: row.get(1)?,
-        lead_rid: row.get(2)?,
-        kind: row.get(3)?,
-        raw: row.get(4)?,
-        normal: row.get(5)?,
-        label: row.get(6)?,
-        primary: row.get(7)?,
-        state: row.get(8)?,
+        rid: row.get(first)?,
+        id: row.get(first + 1)?,
+        lead_rid: row.get(first + 2)?,
+        kind: row.get(first + 3)?,
+        raw: row.get(first + 4)?,
+        normal: row.get(first + 5)?,
+        label: row.get(first + 6)?,
+        primary: row.get(first + 7)?,
+        state: row.get(first + 8)?,
     })
 }
 
@@ -43,6 +50,16 @@ pub(crate) fn list(db: &Connection, lead: i64) -> Result<Vec<ContactRecord>> {
     ))?;
     let rows = list.query_map([lead], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The same for the leads of a [`crate::db::key_list`].
+pub(crate) fn by_lead(db: &Connection, keys: &str) -> Result<BTreeMap<i64, Vec<ContactRecord>>> {
+    let sql = format!(
+        "SELECT lead_rid, {COLUMNS} FROM contact_point
+         WHERE lead_rid IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL
+         ORDER BY lead_rid, is_primary DESC, position, rid"
+    );
+    crate::db::rows_by_key(db, &sql, keys, |row| read_from(row, 1))
 }
 
 pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<ContactRecord>> {

@@ -10,12 +10,6 @@ pub(crate) fn remove_keys(db: &Connection, lead: i64) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn insert_key(db: &Connection, kind: &str, key: &str, lead: i64) -> Result<()> {
-    db.prepare_cached("INSERT OR IGNORE INTO duplicate_key VALUES (?1, ?2, ?3)")?
-        .execute(params![kind, key, lead])?;
-    Ok(())
-}
-
 /// Leads with this key, oldest first, at most 50: a key that more people share tells nothing.
 pub(crate) fn list_leads_by_key(db: &Connection, kind: &str, key: &str) -> Result<Vec<i64>> {
     let mut list = db.prepare_cached(

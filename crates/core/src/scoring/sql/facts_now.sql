@@ -1,5 +1,5 @@
--- Called by store::read_facts for each touched lead; every join is by primary key or lead index.
-SELECT lead.title, lead.department, lead.grade, lead.horizon, lead.interest, lead.offer,
+-- Called by store::read_facts for a stretch of leads; every join is by primary key or lead index.
+SELECT lead.rid, lead.title, lead.department, lead.grade, lead.horizon, lead.interest, lead.offer,
   lead.language, coalesce(company.name, ''), coalesce(company.industry, ''),
   coalesce(company.size, ''), coalesce(company.address, ''), coalesce(source.channel, ''),
   coalesce(source.name, ''), lead.cycle,
@@ -9,4 +9,4 @@ SELECT lead.title, lead.department, lead.grade, lead.horizon, lead.interest, lea
 FROM lead JOIN stage ON stage.rid = lead.stage_rid
 LEFT JOIN company ON company.rid = lead.company_rid
 LEFT JOIN source ON source.rid = lead.source_rid
-WHERE lead.rid = ?1 AND lead.deleted_at IS NULL
+WHERE lead.rid IN (SELECT value FROM json_each(?1)) AND lead.deleted_at IS NULL

@@ -1,6 +1,7 @@
 //! The same score by slow plain code: fractions, exhaustive search, one day after the other.
 //! It shares the input types and [`super::super::inputs::Word`] with the engine, nothing else.
 
+use crate::measured::{is_long, report};
 use std::collections::BTreeMap;
 
 use super::build::{self, Dice};
@@ -321,13 +322,10 @@ fn compare(seed: u64) {
     assert_eq!(ours.engagement, (engagement + 500) / 1000, "shown engagement, seed {seed}");
 }
 
+/// The long form takes minutes.
 #[test]
-fn twenty_thousand_random_scores_equal_those_of_slow_plain_code() {
-    (0..20_000).for_each(compare);
-}
-
-#[test]
-#[ignore = "long form: minutes"]
-fn a_million_random_scores_equal_those_of_slow_plain_code() {
-    (20_000..1_020_000).for_each(compare);
+fn random_scores_equal_those_of_slow_plain_code() {
+    let cases = if is_long() { 1_000_000 } else { 20_000 };
+    (0..cases).for_each(compare);
+    report("score_oracle", &serde_json::json!({ "cases": cases, "differences": 0 }));
 }

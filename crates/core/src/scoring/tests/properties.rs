@@ -3,6 +3,8 @@
 use super::build::{self, Dice, History, version};
 use crate::scoring::arithmetic::MP;
 use crate::scoring::bands::Reading;
+use crate::scoring::course::{Course, Fades, course};
+use crate::scoring::explain::summary;
 use crate::scoring::inputs::ActivityKind::MailIn;
 use crate::scoring::lifetime::live_until;
 use crate::scoring::{
@@ -265,4 +267,71 @@ fn a_fact_without_a_day_before_it_is_not_known_before_it() {
     let version = version(Starting::Show.model());
     assert_eq!(score(&inputs, &version, Day(4)).total, 0);
     assert_eq!(score(&inputs, &version, Day(5)).total, 20);
+}
+
+/// The case as it stands at the end of day 60, with nothing to come.
+fn settled(seed: u64) -> (Version, Inputs) {
+    let (_, random, mut inputs) = case(seed, true);
+    let starting = [Starting::Show, Starting::Consultant, Starting::Shop];
+    let version = match starting.get(seed as usize % 4) {
+        Some(starting) => version(starting.model()),
+        None => random,
+    };
+    for row in &mut inputs.facts {
+        (row.day, row.recorded) =
+            (row.day.min(row.recorded).min(Day(60)), row.recorded.min(Day(60)));
+    }
+    for act in &mut inputs.activities {
+        (act.day, act.recorded) =
+            (act.day.min(act.recorded).min(Day(60)), act.recorded.min(Day(60)));
+    }
+    (version, inputs)
+}
+
+#[test]
+fn a_course_goes_on_day_by_day_bit_for_bit_like_a_full_run() {
+    let mut followed = 0;
+    for seed in 0..CASES {
+        let (version, inputs) = settled(seed);
+        let engine = Engine::new(&version);
+        let full = |day: i32| summary(&engine, &inputs, View::end_of(Day(day)));
+        let begin = full(60);
+        let start = course(&engine, &inputs, View::end_of(Day(60)), begin.standing);
+        let Some(mut daily) = start else { continue };
+        let once = Course::from_bytes(&daily.to_bytes()).expect("a course comes back");
+        assert_eq!(once, daily, "seed {seed}");
+        followed += 1;
+        let mut fades = Fades::default();
+        let fixed = (begin.fit, begin.aside.is_some());
+        for day in 61..=520 {
+            let step = daily.step(&engine, &mut fades, fixed, Day(day));
+            daily.standing = step.standing;
+            if day % 7 != 0 && day > 90 {
+                continue;
+            }
+            let wanted = full(day);
+            let leap = once.step(&engine, &mut fades, fixed, Day(day));
+            for found in [step, leap] {
+                assert_eq!(begin.fit + found.engagement, wanted.total, "seed {seed} day {day}");
+                assert_eq!(found.standing, wanted.standing, "seed {seed} day {day}");
+            }
+        }
+    }
+    assert!(followed > CASES as usize / 2, "only {followed} of {CASES} cases have a course");
+}
+
+#[test]
+fn the_next_change_of_a_course_is_the_first_day_that_differs() {
+    for seed in 0..CASES {
+        let (version, inputs) = settled(seed);
+        let engine = Engine::new(&version);
+        let begin = summary(&engine, &inputs, View::end_of(Day(60)));
+        let start = course(&engine, &inputs, View::end_of(Day(60)), begin.standing);
+        let (Some(course), Some(end)) = (start, begin.live_until) else { continue };
+        let mut fades = Fades::default();
+        let on = |day: i32, fades: &mut Fades| course.engagement(&engine, fades, Day(day));
+        let first = (61..end.0).find(|day| on(*day, &mut fades) != begin.engagement);
+        let next = course.next_change(&engine, &mut fades, (begin.engagement, Day(60)), end);
+        assert_eq!(next, first.map_or(end, Day), "seed {seed}");
+    }
 }
