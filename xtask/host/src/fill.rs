@@ -1,13 +1,15 @@
 //! Sample data into a file, through the same commands that a person uses.
 //!
 //! The sample leads come from the core. Further leads are a CSV list that is imported as a person
-//! would import it, in parts with another stage each: what is measured on 100,000 leads is then
-//! the program and not a short cut beside it.
+//! would import it: what is measured on 100,000 leads is then the program and not a short cut
+//! beside it.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::ops::Range;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
-use enishi_core::api::{Host, call};
+use enishi_core::api::{Event, Host, call};
 use enishi_core::app::App;
 use serde_json::{Value, json};
 
@@ -50,72 +52,101 @@ const COMPANY: &[&str] = &["製作所", "工業", "商事", "デザイン", "精
 
 const TITLE: &[&str] = &["部長", "課長", "担当", "代表取締役", "主任"];
 
-/// Loads the samples in `language`, then imports `leads` further ones.
+/// Leads of one list: larger files than a person's computer holds at once are refused.
+const LIST: usize = 250_000;
+
+/// Loads the samples in `language`, then imports `leads` further ones. Tells how far it is.
 pub(crate) fn run(app: &App, host: &BrowserHost, leads: u32, language: &str) -> Result<(), String> {
-    ask(app, host, "sample_load", &json!({ "job": "fill", "language": language }))?;
+    let start = Instant::now();
+    app.subscribe(Box::new(teller()));
+    ask(app, host, "sample_load", &json!({ "job": "samples", "language": language }))?;
     if leads > 0 {
         let stages = ask(app, host, "funnel_stages", &Value::Null)?;
-        let stages: Vec<&str> = stages
+        let stages: Vec<String> = stages
             .as_array()
             .into_iter()
             .flatten()
-            .filter_map(|stage| stage["id"].as_str())
+            .filter_map(|stage| stage["code"].as_str().map(str::to_owned))
             .collect();
-        import(app, host, leads as usize, &stages)?;
+        let leads = leads as usize;
+        for from in (0..leads).step_by(LIST) {
+            import(app, host, from..leads.min(from + LIST), leads, &stages)?;
+        }
     }
     let count = ask(app, host, "leads_count", &json!({}))?;
-    crate::say(&format!("{} leads", count["count"]));
+    app.close().map_err(|why| format!("close: {:?}", why.detail))?;
+    let size = std::fs::metadata(app.path()).map_or(0, |file| file.len());
+    let seconds = start.elapsed().as_secs_f64();
+    crate::say(&format!("{} leads, {:.0} MB, {seconds:.0} s", count["count"], size as f64 / 1e6));
     Ok(())
 }
 
-/// One import per stage. Lost needs a reason, which a list cannot give, so closed stages are left
-/// to the samples.
-fn import(app: &App, host: &BrowserHost, leads: usize, stages: &[&str]) -> Result<(), String> {
-    let path = std::env::temp_dir().join(format!("enishi-fill-{}.csv", std::process::id()));
-    let mut from = 0;
-    for (index, stage) in stages.iter().enumerate().rev() {
-        let share = SHARES.get(index).copied().unwrap_or(0);
-        let upto = if index == 0 { leads } else { from + leads * share / 100 };
-        if upto == from {
-            continue;
+/// Says every two seconds what is being done: the import of many leads takes a while.
+fn teller() -> impl Fn(&Event) + Send + Sync {
+    let last = Mutex::new(Instant::now());
+    move |event| {
+        let Event::Progress { phase, done, total, .. } = event else { return };
+        let Ok(mut last) = last.lock() else { return };
+        if last.elapsed() >= Duration::from_secs(2) {
+            *last = Instant::now();
+            crate::say(&format!("{phase}: {done} of {total}"));
         }
-        std::fs::write(&path, list(from, upto)).map_err(|error| error.to_string())?;
-        let done = commit(app, host, path.clone(), stage);
-        // Also after a refusal: the list holds nobody real, but it is large.
-        let _ = std::fs::remove_file(&path);
-        done?;
-        from = upto;
     }
-    Ok(())
 }
 
-fn commit(app: &App, host: &BrowserHost, path: PathBuf, stage: &str) -> Result<(), String> {
-    let file = host.grant(path);
+/// One import of these rows out of `leads`, as a person does it: with the stage in a column.
+fn import(
+    app: &App,
+    host: &BrowserHost,
+    rows: Range<usize>,
+    leads: usize,
+    stages: &[String],
+) -> Result<(), String> {
+    let path = std::env::temp_dir().join(format!("enishi-fill-{}.csv", std::process::id()));
+    std::fs::write(&path, list(rows, leads, stages)).map_err(|error| error.to_string())?;
+    let file = host.grant(path.clone());
     let request = json!({
-        "job": "fill",
+        "job": "import",
         "file": file.token,
         "name": file.name,
-        "options": { "stage": stage, "source_name": "展示会 2026", "ground": "business_card", "tags": ["一括"] },
+        "options": { "source_name": "展示会 2026", "ground": "business_card", "tags": ["一括"] },
     });
-    ask(app, host, "import_commit", &request).map(|_| ())
+    let done = ask(app, host, "import_commit", &request);
+    // Also after a refusal: the list holds nobody real, but it is large.
+    let _ = std::fs::remove_file(&path);
+    done.map(|_| ())
 }
 
-/// Rows `from..upto` as CSV in UTF-8; the same number gives the same person.
-fn list(from: usize, upto: usize) -> String {
-    let mut text = String::from("姓,名,セイ,メイ,会社名,役職,メールアドレス,電話番号,見込金額\n");
-    for row in from..upto {
+/// The stage of a row by `SHARES`: the last stages come first, what is left is in the first one.
+fn stage_of(row: usize, leads: usize, stages: &[String]) -> &str {
+    let mut upto = 0;
+    for (index, stage) in stages.iter().enumerate().rev() {
+        upto += leads * SHARES.get(index).copied().unwrap_or(0) / 100;
+        if index == 0 || row < upto {
+            return stage;
+        }
+    }
+    ""
+}
+
+/// Rows as CSV in UTF-8; the same number gives the same person.
+fn list(rows: Range<usize>, leads: usize, stages: &[String]) -> String {
+    let mut text =
+        String::from("姓,名,セイ,メイ,会社名,役職,メールアドレス,電話番号,見込金額,ステージ\n");
+    for row in rows {
         let (family, family_kana, romaji) = FAMILY[row % FAMILY.len()];
         let (given, given_kana) = GIVEN[row / FAMILY.len() % GIVEN.len()];
         let company = COMPANY[row / 3 % COMPANY.len()];
         let title = TITLE[row / 5 % TITLE.len()];
         let _ = writeln!(
             text,
-            "{family},{given},{family_kana},{given_kana},株式会社{family}{company}{},{title},{romaji}.{row}@firma{}.example,03-{:04}-{:04},{}",
+            "{family},{given},{family_kana},{given_kana},株式会社{family}{company}{},{title},{romaji}.{row}@firma{}.example,03-{:04}-{:04},{},{}",
             row / 7,
             row / 7,
             row / 10_000 % 10_000,
             row % 10_000,
             row % 40 * 50_000,
+            stage_of(row, leads, stages),
         );
     }
     text
