@@ -514,7 +514,13 @@ CREATE INDEX affiliation_company ON affiliation(company_rid);
 
 CREATE INDEX affiliation_lead ON affiliation(lead_rid);
 
+CREATE INDEX change_fresh ON change_log(seq) WHERE undoable = 1 AND inverse_of IS NULL;
+
+CREATE INDEX change_import ON change_log(seq) WHERE op = 'import';
+
 CREATE INDEX change_inverse ON change_log(inverse_of) WHERE inverse_of IS NOT NULL;
+
+CREATE INDEX change_undo ON change_log(seq) WHERE op = 'undo' AND undone_by IS NULL;
 
 CREATE INDEX company_folded ON company(folded) WHERE deleted_at IS NULL;
 
@@ -542,6 +548,8 @@ CREATE INDEX lead_company ON lead(company_rid);
 
 CREATE INDEX lead_first_source ON lead(first_source_rid);
 
+CREATE INDEX lead_sample ON lead(rid) WHERE sample = 1;
+
 CREATE INDEX lead_source ON lead(source_rid);
 
 CREATE INDEX lead_stage ON lead(stage_rid);
@@ -564,6 +572,8 @@ CREATE INDEX card_hot ON lead_card(score DESC, lead_rid)
 CREATE INDEX card_kana ON lead_card(kana_row, kana_key, lead_rid);
 
 CREATE INDEX card_manual ON lead_card(stage_rid, position, lead_rid);
+
+CREATE INDEX card_no_mail ON lead_card(lead_rid) WHERE mail = '';
 
 CREATE INDEX card_open ON lead_card(open, urgency, score DESC, lead_rid);
 

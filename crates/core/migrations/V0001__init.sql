@@ -114,6 +114,7 @@ CREATE TABLE lead (
   deleted_at INTEGER
 );
 CREATE INDEX lead_trash ON lead(deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX lead_sample ON lead(rid) WHERE sample = 1;
 CREATE INDEX lead_company ON lead(company_rid);
 CREATE INDEX lead_stage ON lead(stage_rid);
 CREATE INDEX lead_source ON lead(source_rid);
@@ -444,6 +445,10 @@ CREATE TABLE change_log (
   rows INTEGER NOT NULL
 );
 CREATE INDEX change_inverse ON change_log(inverse_of) WHERE inverse_of IS NOT NULL;
+-- Rows hold their changeset: what Undo, Redo and the imports ask must not read past it.
+CREATE INDEX change_fresh ON change_log(seq) WHERE undoable = 1 AND inverse_of IS NULL;
+CREATE INDEX change_undo ON change_log(seq) WHERE op = 'undo' AND undone_by IS NULL;
+CREATE INDEX change_import ON change_log(seq) WHERE op = 'import';
 CREATE TABLE change_lead (
   lead_rid INTEGER NOT NULL,
   seq INTEGER NOT NULL,
@@ -518,6 +523,7 @@ CREATE INDEX card_step ON lead_card(step_due_on, lead_rid);
 CREATE INDEX card_contact ON lead_card(last_contact_at, lead_rid);
 CREATE INDEX card_created ON lead_card(created_at, lead_rid);
 CREATE INDEX card_all_value ON lead_card(value_minor, lead_rid);
+CREATE INDEX card_no_mail ON lead_card(lead_rid) WHERE mail = '';
 CREATE INDEX card_quiet_on ON lead_card(quiet_on) WHERE quiet_on IS NOT NULL;
 -- Places follow by themselves, so that ordering a whole column or the stages rebuilds no card.
 CREATE TRIGGER card_position AFTER UPDATE OF position ON lead WHEN old.position <> new.position BEGIN

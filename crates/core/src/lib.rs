@@ -25,7 +25,7 @@ pub mod funnel;
 pub mod jobs;
 pub mod leads;
 #[cfg(test)]
-mod measured;
+mod measured_tests;
 pub mod outbox;
 pub mod sample;
 pub mod scoring;

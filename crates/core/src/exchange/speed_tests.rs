@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 
 use super::import_tests::{Bench, request};
 use super::ops;
-use crate::measured::{Watch, is_long, peak_mb, report};
+use crate::measured_tests::{Watch, is_long, peak_mb, report};
 use crate::text::bigrams::index_text;
 use crate::undo::{TABLES, ops as undo};
 

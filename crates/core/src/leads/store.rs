@@ -413,7 +413,7 @@ pub(crate) fn backdate_sample(db: &Connection, lead: i64, at: i64) -> Result<()>
 
 /// Leads that went to the Trash before `before` (milliseconds). Served by `lead_trash`.
 pub(crate) fn list_expired_trash(db: &Connection, before: i64) -> Result<Vec<i64>> {
-    let mut list = db.prepare_cached("SELECT rid FROM lead WHERE deleted_at < ?1 ORDER BY rid")?;
+    let mut list = db.prepare_cached("SELECT rid FROM lead WHERE deleted_at < ?1 ORDER BY +rid")?;
     let rows = list.query_map([before], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -13,7 +13,7 @@ use super::store::{self, ScoreRow};
 use super::{Starting, explain_lead, read_model};
 use crate::app::{App, Tx};
 use crate::env::{Env, FixedClock};
-use crate::measured::{Watch, is_long, report};
+use crate::measured_tests::{Watch, is_long, report};
 use crate::time::{Day, Timestamp};
 use crate::undo::Op;
 

@@ -1,7 +1,7 @@
 //! The same score by slow plain code: fractions, exhaustive search, one day after the other.
 //! It shares the input types and [`super::super::inputs::Word`] with the engine, nothing else.
 
-use crate::measured::{is_long, report};
+use crate::measured_tests::{is_long, report};
 use std::collections::BTreeMap;
 
 use super::build::{self, Dice};
