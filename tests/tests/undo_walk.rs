@@ -174,8 +174,8 @@ impl Walk {
             "family_name": self.dice.word(&["佐藤", "髙橋", "Smith", "田中", ""]),
             "given_name": format!("{n}郎"), "family_kana": self.dice.word(&["サトウ", "", "ﾀﾅｶ"]),
             "company": self.dice.word(&["㈱朝日精工", "朝日精工株式会社", "", "縁商会"]),
-            "mails": if n % 5 == 0 { json!([]) } else { json!([format!("p{n}@ex.example")]) },
-            "tags": if n % 3 == 0 { json!(["展示会", "VIP"]) } else { json!([]) },
+            "mails": if n.is_multiple_of(5) { json!([]) } else { json!([format!("p{n}@ex.example")]) },
+            "tags": if n.is_multiple_of(3) { json!(["展示会", "VIP"]) } else { json!([]) },
             "title": self.dice.word(&["部長", "代表取締役", "Engineer", ""]),
             "source_name": self.dice.word(&["", "Expo 2026", "紹介"]),
             "grade": self.dice.word(&["", "A", "B", "C"]), "ground": ground,
@@ -428,7 +428,10 @@ impl Walk {
         match self.dice.below(4) {
             0 => {
                 let zoom = 80 + self.dice.below(100);
-                self.must("settings_update", &json!({ "zoom": zoom, "rail": zoom % 2 == 0 }));
+                self.must(
+                    "settings_update",
+                    &json!({ "zoom": zoom, "rail": zoom.is_multiple_of(2) }),
+                );
             }
             1 => {
                 self.must("settings_update", &json!({ "capture": { "grade": "A" } }));
