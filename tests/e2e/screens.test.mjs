@@ -12,11 +12,28 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Goes to a screen and waits until it stands. */
+/** Goes to a screen and waits until it stands: its title has come and nothing is drawn any more. */
 async function visit(page, screen, lead) {
-  await page.evaluate((hash) => (location.hash = hash), screen.replace(':lead', lead));
+  const place = screen.replace(':lead', lead);
+  const [title, same] = await page.evaluate((to) => {
+    const first = (path) => path.split(/[/?]/)[1];
+    const here = location.hash.slice(1) || '/';
+    const kin = first(here) === first(to) && here.split('/').length > 2 === to.split('/').length > 2;
+    location.hash = to;
+    return [document.title, kin || here === '/'];
+  }, place);
+  if (!same) await page.waitForFunction((before) => document.title !== before, title);
   await page.locator('main h1, main h2').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let timer = setTimeout(resolve, 300);
+        new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(resolve, 300);
+        }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      }),
+  );
 }
 
 async function expectItFits(page, where) {
