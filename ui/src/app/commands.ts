@@ -2,7 +2,7 @@
 import { appearance, setAppearance, zoomBy } from '../shared/appearance.svelte';
 import type { Command } from '../shared/commands.svelte';
 import { back, go } from '../shared/router.svelte';
-import { toast } from '../shared/toasts.svelte';
+import { closeToast, toast } from '../shared/toasts.svelte';
 import { t } from '../texts';
 import { panels } from './panels.svelte';
 import { PLACES } from './places';
@@ -23,9 +23,13 @@ export function nextPane(step: 1 | -1): void {
   (target ?? next)?.focus();
 }
 
+let zoomSaid = 0;
+
 function zoom(step: 1 | -1 | 0): void {
   zoomBy(step);
-  toast(t('frame-zoom', { percent: appearance.zoom }));
+  // the key is pressed several times; only where it ended is worth a word
+  closeToast(zoomSaid);
+  zoomSaid = toast(t('frame-zoom', { percent: appearance.zoom }));
 }
 
 /** "Undo", with the name of the change that it would take back. */
