@@ -132,6 +132,8 @@ impl Bridge {
     pub(crate) fn close(&self) {
         let opened = std::mem::replace(&mut *self.opened(), Opened::Closed);
         let Opened::Ready { app, workers } = opened else { return };
+        // An import under way holds the writer; it rolls back, as with *Stop*.
+        app.jobs().stop_all();
         let due = workers.backup_is_due();
         drop(workers);
         let saved = if due { app.backup("quit").map(|_| ()) } else { Ok(()) };

@@ -4,6 +4,7 @@
 //! and learns at each report whether it shall stop; stopping rolls its change back.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::api::Event;
@@ -20,6 +21,7 @@ const THIN_MS: i64 = 100;
 pub struct Jobs {
     listeners: Mutex<Vec<Listener>>,
     stopped: Mutex<BTreeSet<String>>,
+    closing: AtomicBool,
     last: Mutex<Option<(String, String, i64)>>,
     clock: Option<std::sync::Arc<dyn crate::env::Clock>>,
 }
@@ -43,9 +45,11 @@ impl Jobs {
     /// Reports progress; see [`crate::api::Call::progress`].
     ///
     /// # Errors
-    /// `Stopped` after [`Jobs::stop`].
+    /// `Stopped` after [`Jobs::stop`] or [`Jobs::stop_all`].
     pub fn progress(&self, job: &str, phase: &str, done: i64, total: i64) -> Result<()> {
-        if self.stopped.lock().unwrap_or_else(PoisonError::into_inner).remove(job) {
+        if self.closing.load(Ordering::SeqCst)
+            || self.stopped.lock().unwrap_or_else(PoisonError::into_inner).remove(job)
+        {
             return Err(Error::new(ErrorCode::Stopped));
         }
         let now = self.clock.as_ref().map_or(0, |clock| clock.now().0);
@@ -74,5 +78,29 @@ impl Jobs {
     /// Asks a job to stop at its next report.
     pub fn stop(&self, job: &str) {
         self.stopped.lock().unwrap_or_else(PoisonError::into_inner).insert(job.to_owned());
+    }
+
+    /// Asks every job, also one that starts later, to stop at its next report: the program ends,
+    /// and nobody shall wait for an import that nobody watches.
+    pub fn stop_all(&self) {
+        self.closing.store(true, Ordering::SeqCst);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn one_job_is_stopped_alone_and_the_end_of_the_program_stops_all() {
+        let jobs = Jobs::default();
+        jobs.stop("a");
+        assert_eq!(jobs.progress("a", "import", 1, 9).unwrap_err().code, ErrorCode::Stopped);
+        jobs.progress("b", "import", 1, 9).unwrap();
+        jobs.stop_all();
+        for job in ["a", "b", "later"] {
+            assert_eq!(jobs.progress(job, "import", 2, 9).unwrap_err().code, ErrorCode::Stopped);
+        }
     }
 }
