@@ -445,7 +445,10 @@ CREATE TABLE stage_event (
   actor TEXT NOT NULL,
   reason TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '',
-  cycle INTEGER NOT NULL
+  cycle INTEGER NOT NULL,
+  closed_on TEXT,
+  value_minor INTEGER NOT NULL DEFAULT 0,
+  value_currency TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE stage_total (

@@ -7,7 +7,8 @@ use enishi_core::App;
 use enishi_core::env::{Env, FixedClock};
 use enishi_core::error::ErrorCode;
 use enishi_core::funnel::api::{
-    CardSort, MoveLeads, ReadCards, ShiftLeads, SortStage, Stage, StageKind,
+    AddStage, CardSort, MoveLeads, OrderStage, ReadCards, RemoveStage, ShiftLeads, SortStage,
+    Stage, StageKind, UpdateStage,
 };
 use enishi_core::funnel::ops as funnel;
 use enishi_core::leads::api::{LeadDraft, LeadQuery};
@@ -53,7 +54,17 @@ impl World {
             note: String::new(),
             return_on: None,
             value: String::new(),
+            closed_on: None,
         }
+    }
+
+    fn codes(&self) -> Vec<String> {
+        let stages = funnel::list_stages(&self.app).unwrap();
+        stages.into_iter().map(|stage| stage.code).collect()
+    }
+
+    fn undo(&self) {
+        enishi_core::undo::undo(&self.app, None).unwrap();
     }
 
     fn names(&self, code: &str) -> Vec<String> {
@@ -259,4 +270,206 @@ fn a_column_that_turns_manual_keeps_the_order_that_was_seen() {
     assert_eq!(world.names("new"), ["別府", "安藤", "千葉"], "a drop freezes the rest, too");
     enishi_core::undo::undo(&world.app, None).unwrap();
     assert_eq!(world.dump(), before, "and is one step with it");
+}
+
+#[test]
+fn a_stage_is_added_ordered_and_taken_back_each_as_one_step() {
+    let world = world();
+    let lead = world.lead("佐藤", "1000");
+    let before = world.dump();
+    let new =
+        AddStage {
+            name_en: String::new(), name_ja: " 見積もり ".into(), kind: StageKind::Deal
+        };
+    let added = funnel::add_stage(&world.app, &new).unwrap();
+    assert_eq!(added.changed.label.params["stage_ja"], "見積もり");
+    let stage = funnel::list_stages(&world.app).unwrap().remove(5);
+    assert_eq!((stage.id.as_str(), stage.code.as_str()), (added.stage.as_str(), "stage"));
+    assert_eq!((stage.name_en.as_str(), stage.colour), ("見積もり", 5), "one name stands for both");
+    assert_eq!(world.codes()[4..], ["proposal", "stage", "won", "lost"], "behind the open ones");
+    let colours: Vec<i64> =
+        funnel::list_stages(&world.app).unwrap().iter().map(|stage| stage.colour).collect();
+    assert_eq!(colours, [1, 2, 0, 3, 4, 5, 0, 0], "one ramp in the order of the stages");
+
+    funnel::move_leads(&world.app, &world.request(&[&lead], "stage")).unwrap();
+    let board = funnel::read_board(&world.app, &LeadQuery::default()).unwrap();
+    assert_eq!((board.columns[5].count, board.columns[5].weighted[0].minor), (1, 600));
+    let first = OrderStage { stage: added.stage.clone(), after: None };
+    funnel::order_stage(&world.app, &first).unwrap();
+    assert_eq!(world.codes()[..3], ["stage", "new", "contacted"]);
+    let behind_lost =
+        OrderStage { stage: added.stage.clone(), after: Some(world.stage("lost").id) };
+    funnel::order_stage(&world.app, &behind_lost).unwrap();
+    assert_eq!(world.codes()[4..], ["proposal", "stage", "won", "lost"], "never behind won");
+    let won_first = OrderStage { stage: world.stage("won").id, after: None };
+    let nothing = funnel::order_stage(&world.app, &won_first).unwrap();
+    assert_eq!(nothing.change_id, None, "won stays behind the open ones, nothing is written");
+    for _ in 0..4 {
+        world.undo();
+    }
+    assert_eq!(world.dump(), before);
+}
+
+#[test]
+fn the_order_of_stages_reaches_the_list_of_leads() {
+    let world = world();
+    let (a, b) = (world.lead("あ", ""), world.lead("い", ""));
+    funnel::move_leads(&world.app, &world.request(&[&a], "qualified")).unwrap();
+    let order = OrderStage { stage: world.stage("qualified").id, after: None };
+    funnel::order_stage(&world.app, &order).unwrap();
+    let request = enishi_core::leads::api::ListLeads {
+        query: LeadQuery::default(),
+        sort: enishi_core::leads::api::LeadSort::Stage,
+        descending: false,
+        offset: 0,
+        limit: 10,
+    };
+    let ids = |world: &World| -> Vec<String> {
+        let page = leads::list_leads(&world.app, &request).unwrap();
+        page.rows.into_iter().map(|row| row.id).collect()
+    };
+    assert_eq!(ids(&world), [a.clone(), b.clone()]);
+    world.undo();
+    assert_eq!(ids(&world), [b, a], "undo turns it back, too");
+}
+
+#[test]
+fn a_removed_stage_sends_its_people_where_they_were_told_and_comes_back_with_them() {
+    let world = world();
+    let (living, trashed) = (world.lead("佐藤", "1000"), world.lead("鈴木", ""));
+    let to_new = funnel::move_leads(&world.app, &world.request(&[&living], "contacted")).unwrap();
+    funnel::move_leads(&world.app, &world.request(&[&living], "qualified")).unwrap();
+    funnel::move_leads(&world.app, &world.request(&[&trashed], "contacted")).unwrap();
+    leads::trash_leads(&world.app, std::slice::from_ref(&trashed)).unwrap();
+    funnel::move_leads(&world.app, &world.request(&[&living], "contacted")).unwrap();
+    let before = world.dump();
+    let stage = world.stage("contacted").id;
+    let refused = |to: Option<&str>| {
+        let to = to.map(|code| world.stage(code).id);
+        funnel::remove_stage(&world.app, &RemoveStage { stage: stage.clone(), to }).unwrap_err()
+    };
+    assert_eq!(refused(None).code, ErrorCode::StageNotEmpty);
+    assert_eq!(refused(None).params["count"], 1, "who lies in the Trash need not be asked about");
+    assert_eq!(refused(Some("lost")).code, ErrorCode::FieldInvalid, "nobody is lost by that");
+    assert_eq!(refused(Some("contacted")).code, ErrorCode::FieldInvalid);
+    assert_eq!(world.dump(), before);
+
+    let to = Some(world.stage("nurturing").id);
+    funnel::remove_stage(&world.app, &RemoveStage { stage, to }).unwrap();
+    assert_eq!(world.names("nurturing"), ["佐藤"]);
+    assert!(!world.codes().contains(&"contacted".to_owned()));
+    let path = funnel::read_path(&world.app, &living).unwrap();
+    assert_eq!(path.len(), 5, "the move is logged, and the old stays are kept");
+    let board = funnel::read_board(&world.app, &LeadQuery::default()).unwrap();
+    assert_eq!(board.columns.iter().map(|column| column.count).sum::<i64>(), 1);
+    let conflict =
+        enishi_core::undo::undo(&world.app, to_new.changed.change_id.as_deref()).unwrap_err();
+    assert_eq!(conflict.code, ErrorCode::UndoConflict);
+    world.undo();
+    assert_eq!(world.dump(), before, "stage, people and places are back");
+    enishi_core::undo::redo(&world.app).unwrap();
+    leads::restore_leads(&world.app, std::slice::from_ref(&trashed)).unwrap();
+    assert_eq!(world.names("nurturing").len(), 2, "back from the Trash into a stage that is there");
+}
+
+#[test]
+fn an_undo_never_puts_a_lead_into_a_stage_that_is_gone() {
+    let world = world();
+    let lead = world.lead("佐藤", "");
+    funnel::move_leads(&world.app, &world.request(&[&lead], "contacted")).unwrap();
+    let on = funnel::move_leads(&world.app, &world.request(&[&lead], "qualified")).unwrap();
+    let gone = RemoveStage { stage: world.stage("contacted").id, to: None };
+    funnel::remove_stage(&world.app, &gone).unwrap();
+    let before = world.dump();
+    let refused = enishi_core::undo::undo(&world.app, on.changed.change_id.as_deref()).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::UndoConflict, "{refused}");
+    assert_eq!(refused.params["rows"][0]["name"], "佐藤");
+    assert_eq!(refused.params["rows"][0]["op"], "remove_stage", "the removal is in the way");
+    assert_eq!(world.dump(), before);
+}
+
+#[test]
+fn one_open_one_won_and_one_lost_stage_stay() {
+    let world = world();
+    let remove = |code: &str| {
+        let stage = world.stage(code).id;
+        funnel::remove_stage(&world.app, &RemoveStage { stage, to: None })
+    };
+    for code in ["won", "lost"] {
+        let refused = remove(code).unwrap_err();
+        assert_eq!((refused.code, &refused.params["kind"]), (ErrorCode::StageNeeded, &code.into()));
+    }
+    let second = AddStage { name_en: "Won".into(), name_ja: String::new(), kind: StageKind::Won };
+    funnel::add_stage(&world.app, &second).unwrap();
+    assert_eq!(world.codes()[5..], ["won", "lost", "won_2"], "a code is never given twice");
+    remove("won").unwrap();
+    for code in ["contacted", "nurturing", "qualified", "proposal"] {
+        remove(code).unwrap();
+    }
+    assert_eq!(remove("new").unwrap_err().params["kind"], "open");
+    let lost = world.lead("田中", "");
+    let lose = MoveLeads {
+        lost_reason: "timing".into(),
+        return_on: Some("2026-04-02".into()),
+        ..world.request(&[&lost], "lost")
+    };
+    funnel::move_leads(&world.app, &lose).unwrap();
+    world.clock.advance(DAY_MS);
+    world.app.catch_up().unwrap();
+    assert_eq!(world.names("new"), ["田中"], "without nurturing people come back to the start");
+}
+
+#[test]
+fn a_stage_of_a_person_keeps_a_name_and_a_built_in_one_has_words_of_its_own() {
+    let world = world();
+    let nameless = AddStage { name_en: " ".into(), name_ja: String::new(), kind: StageKind::Deal };
+    let refused = funnel::add_stage(&world.app, &nameless).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::StageNameless);
+    let new =
+        AddStage { name_en: "Site visit".into(), name_ja: "訪問".into(), kind: StageKind::Deal };
+    let stage = funnel::add_stage(&world.app, &new).unwrap().stage;
+    assert_eq!(world.codes()[5], "site_visit");
+    let rename = |en: &str, ja: &str| UpdateStage {
+        stage: stage.clone(),
+        name_en: Some(en.into()),
+        name_ja: Some(ja.into()),
+        quiet_days: None,
+        probability: None,
+    };
+    let refused = funnel::update_stage(&world.app, &rename("", "")).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::StageNameless);
+    funnel::update_stage(&world.app, &rename("", "現地訪問")).unwrap();
+    assert_eq!(world.stage("site_visit").name_en, "現地訪問");
+    let built_in = UpdateStage { stage: world.stage("new").id, ..rename("", "") };
+    funnel::update_stage(&world.app, &built_in).unwrap();
+    assert_eq!(world.stage("new").name_en, "", "its own words again");
+}
+
+#[test]
+fn the_day_and_the_value_of_winning_stay_with_the_move() {
+    let world = world();
+    let lead = world.lead("高橋", "");
+    world.clock.advance(10 * DAY_MS);
+    world.app.catch_up().unwrap();
+    let before = world.dump();
+    let won = |on: &str| MoveLeads {
+        value: "120万円".into(),
+        closed_on: Some(on.into()),
+        ..world.request(&[&lead], "won")
+    };
+    let refused = funnel::move_leads(&world.app, &won("2026-04-12")).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::DateInFuture, "tomorrow");
+    let refused = funnel::move_leads(&world.app, &won("soon")).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::DateInvalid);
+    assert_eq!(world.dump(), before);
+    funnel::move_leads(&world.app, &won("2026/04/08")).unwrap();
+    let visit = funnel::read_path(&world.app, &lead).unwrap().remove(0);
+    assert_eq!(visit.closed_on.as_deref(), Some("2026-04-08"));
+    assert_eq!(visit.value.map(|value| value.minor), Some(1_200_000));
+    world.undo();
+    assert_eq!(world.dump(), before);
+    let lost = MoveLeads { lost_reason: "price".into(), ..world.request(&[&lead], "lost") };
+    funnel::move_leads(&world.app, &lost).unwrap();
+    let visit = funnel::read_path(&world.app, &lead).unwrap().remove(0);
+    assert_eq!(visit.closed_on.as_deref(), Some("2026-04-11"), "today, if nothing is said");
 }

@@ -21,12 +21,23 @@ error-lead-nameless = A lead needs a name or a company. Type one of the two.
 error-lead-duplicate = { $name } is already here. Open that lead, or add a second one on purpose.
 error-lead-not-found = No lead answers to “{ $lead }”.
 error-lead-ambiguous = { $count } leads answer to “{ $lead }”. Use the id of one of them.
+error-stage-nameless = A stage needs a name. Type it in one language at least.
+error-stage-needed = { $kind ->
+    [won] One stage for won leads must stay.
+    [lost] One stage for lost leads must stay.
+   *[other] One open stage must stay.
+} Add another one first.
+error-stage-not-empty = { $count ->
+    [one] One lead stands in this stage.
+   *[other] { $count } leads stand in this stage.
+} Choose the stage they go to.
 error-stage-not-found = There is no stage “{ $stage }”.
 error-lost-reason-needed = Say why it was lost: the reason is what you learn from.
 error-not-found = This entry is no longer here. It may have been undone or removed.
 error-field-invalid = “{ $value }” does not fit here. What you typed is kept; please correct it.
 error-field-too-long = This text is too long: at most { $limit } characters. What you typed is kept.
 error-mail-address-invalid = “{ $value }” is not a mail address. An address looks like name@example.com.
+error-date-in-future = { $value } lies in the future. Choose today or an earlier day.
 error-date-invalid = “{ $value }” is not a date. Type it like 2026/11/21.
 error-money-invalid = “{ $value }” is not an amount. Type it like 1,200,000.
 error-no-score-model = There is no scoring model in this file. Restore a backup.

@@ -116,6 +116,9 @@ op-reorder-leads = { $count ->
 }
 op-sort-stage = Change the order of { $stage }
 op-update-stage = Edit stage { $stage }
+op-add-stage = Add stage { $stage }
+op-order-stages = Reorder stage { $stage }
+op-remove-stage = Remove stage { $stage }
 op-import = { $count ->
     [one] Import { $count } lead
    *[other] Import { $count } leads

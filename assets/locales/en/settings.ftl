@@ -120,6 +120,37 @@ settings-stage-quiet-of = Days until gone quiet in { $name }
 settings-stage-chance = Chance to win
 settings-stage-chance-of = Chance to win in { $name }, per cent
 settings-stage-saved = Stage { $name } saved
+settings-stage-kind = Kind
+settings-stage-add = Add stage
+settings-stage-added = Stage { $name } added
+settings-stage-needs-name = Type a name first.
+settings-stage-grip = Move { $name }: drag, or Alt and an arrow key
+settings-stage-more = More for { $name }
+settings-stage-up = Move up
+settings-stage-down = Move down
+settings-stage-first = Already first.
+settings-stage-last = Already last.
+settings-stage-moved = Stage { $name } moved
+settings-stage-place = { $name }: place { $place } of { $count }.
+settings-stage-remove = Remove stage
+settings-stage-removed = Stage { $name } removed
+settings-stage-remove-title = Remove { $name }
+settings-stage-remove-text = { $count ->
+    [one] One lead stands in this stage and moves to another one.
+   *[other] { $count } leads stand in this stage and move to another one.
+} Each history keeps its old stage.
+settings-stage-remove-to = Move to
+settings-stage-remove-do = { $count ->
+    [one] Move the lead and remove
+   *[other] Move { $count } leads and remove
+}
+stage-kind-new = New contacts
+stage-kind-nurture = Nurturing
+stage-kind-qualified = Qualified
+stage-kind-deal = Deal
+stage-kind-hold = On hold
+stage-kind-won = Won
+stage-kind-lost = Lost
 settings-stage-note = A lead counts as gone quiet when it had no contact and no move for so many days and nothing is planned. 0 means never. The chance weighs the value in the column head.
 
 ## Data and backup

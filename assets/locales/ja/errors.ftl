@@ -21,12 +21,20 @@ error-lead-nameless = 名前か会社名のどちらかを入力してくださ�
 error-lead-duplicate = { $name }さんはすでに登録されています。そのリードを開くか、別人として追加してください。
 error-lead-not-found = 「{ $lead }」に当てはまるリードはありません。
 error-lead-ambiguous = 「{ $lead }」に当てはまるリードが{ $count }件あります。IDで指定してください。
+error-stage-nameless = ステージの名前を、日本語か英語のどちらかで入力してください。
+error-stage-needed = { $kind ->
+    [won] 受注のステージは1つ以上必要です。
+    [lost] 失注のステージは1つ以上必要です。
+   *[other] 進行中のステージは1つ以上必要です。
+}先に別のステージを追加してください。
+error-stage-not-empty = このステージには{ $count }件のリードがいます。移動先のステージを選んでください。
 error-stage-not-found = ステージ「{ $stage }」はありません。
 error-lost-reason-needed = 失注理由を選んでください。次に活かすための記録です。
 error-not-found = この項目は見つかりません。元に戻されたか、削除された可能性があります。
 error-field-invalid = 「{ $value }」はこの項目に使えません。入力内容は残っています。修正してください。
 error-field-too-long = 長すぎます({ $limit }文字まで)。入力内容は残っています。
 error-mail-address-invalid = 「{ $value }」はメールアドレスではありません。name@example.com の形で入力してください。
+error-date-in-future = { $value } は未来の日付です。今日以前の日付を選んでください。
 error-date-invalid = 「{ $value }」は日付ではありません。2026/11/21 の形で入力してください。
 error-money-invalid = 「{ $value }」は金額ではありません。1,200,000 の形で入力してください。
 error-no-score-model = スコアモデルがありません。バックアップから復元してください。

@@ -107,6 +107,9 @@ op-reorder-leads = { $count ->
 }
 op-sort-stage = [{ $stage }]の並べ替え方法を変更
 op-update-stage = ステージ[{ $stage }]を編集
+op-add-stage = ステージ[{ $stage }]を追加
+op-order-stages = ステージ[{ $stage }]の順番を変更
+op-remove-stage = ステージ[{ $stage }]を削除
 op-import = リード{ $count }件をインポート
 op-load-sample = サンプルデータを追加
 op-remove-sample = サンプルデータを削除

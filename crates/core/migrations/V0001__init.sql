@@ -180,7 +180,10 @@ CREATE TABLE stage_event (
   actor TEXT NOT NULL,
   reason TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '',
-  cycle INTEGER NOT NULL
+  cycle INTEGER NOT NULL,
+  closed_on TEXT,
+  value_minor INTEGER NOT NULL DEFAULT 0,
+  value_currency TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX stage_event_lead ON stage_event(lead_rid, at DESC, rid DESC);
 CREATE INDEX stage_event_from ON stage_event(from_stage_rid, at) WHERE from_stage_rid IS NOT NULL;

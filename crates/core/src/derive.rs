@@ -98,6 +98,15 @@ pub(crate) fn count_broken_consent(db: &Connection) -> Result<i64> {
     Ok(i64::from(consent::ops::verify_chain(db)?.is_some()))
 }
 
+/// Rows as `(table, rid)` that an applied changeset left where they cannot be: leads in a stage
+/// that was removed since. Cheap: looks only into removed stages.
+pub(crate) fn find_strays(db: &Connection) -> Result<BTreeSet<(String, i64)>> {
+    Ok(funnel::ops::leads_without_stage(db)?
+        .into_iter()
+        .map(|rid| ("lead".to_owned(), rid))
+        .collect())
+}
+
 /// Appends what undoing (or redoing) a verb means for a ledger.
 pub(crate) fn compensate(tx: &Tx<'_>, compensation: &Compensation, redo: bool) -> Result<()> {
     match compensation {

@@ -111,6 +111,12 @@ error_codes! {
     Warning LeadAmbiguous = "lead_ambiguous",
     /// The stage is gone. Params: `stage`.
     Warning StageNotFound = "stage_not_found",
+    /// A stage needs a name in one language at least.
+    Warning StageNameless = "stage_nameless",
+    /// One stage of this kind must stay. Params: `kind` (`open`, `won`, `lost`).
+    Warning StageNeeded = "stage_needed",
+    /// Leads stand in the stage; where they go must be said first. Params: `count`, `stage`.
+    Warning StageNotEmpty = "stage_not_empty",
     /// Moving to a lost stage needs a reason.
     Warning LostReasonNeeded = "lost_reason_needed",
     /// A row named by the request is gone. Params: `entity`.
@@ -123,6 +129,8 @@ error_codes! {
     Warning MailAddressInvalid = "mail_address_invalid",
     /// Not a date. Params: `value`.
     Warning DateInvalid = "date_invalid",
+    /// What has happened cannot lie in the future. Params: `value`.
+    Warning DateInFuture = "date_in_future",
     /// Not an amount of money. Params: `value`.
     Warning MoneyInvalid = "money_invalid",
     /// There is no model to score with.

@@ -228,6 +228,23 @@ value: string,
 label: string, };
 
 /**
+ * Adds a stage: an open one behind the open ones, won and lost at the end.
+ */
+export type AddStage = { 
+/**
+ * English name; empty: as the Japanese one.
+ */
+name_en: string, 
+/**
+ * Japanese name; empty: as the English one.
+ */
+name_ja: string, 
+/**
+ * Kind.
+ */
+kind: StageKind, };
+
+/**
  * A lead was added.
  */
 export type Added = { 
@@ -248,6 +265,19 @@ export type AddedSource = {
  * Id.
  */
 source: string, 
+/**
+ * The change.
+ */
+changed: Changed, };
+
+/**
+ * A stage that was added.
+ */
+export type AddedStage = { 
+/**
+ * Its id.
+ */
+stage: string, 
 /**
  * The change.
  */
@@ -731,7 +761,7 @@ reasons: Array<string>, };
 /**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
  */
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
@@ -2129,7 +2159,11 @@ return_on: string | null,
 /**
  * Won: value as typed; empty: unchanged.
  */
-value: string, };
+value: string, 
+/**
+ * Won or lost on this day (ISO or as typed), today or earlier; absent: today.
+ */
+closed_on: string | null, };
 
 /**
  * What a move did.
@@ -2182,6 +2216,19 @@ export type OpenLink = {
  * `https:` or `mailto:`.
  */
 url: string, };
+
+/**
+ * Puts a stage at another place. Won and lost always stand behind the open ones.
+ */
+export type OrderStage = { 
+/**
+ * Stage id.
+ */
+stage: string, 
+/**
+ * The stage that stands before it then; absent: it is the first.
+ */
+after: string | null, };
 
 /**
  * A page of messages.
@@ -2596,6 +2643,19 @@ on: string,
  * Where or how, in own words.
  */
 note: string, };
+
+/**
+ * Removes a stage. Its history stays.
+ */
+export type RemoveStage = { 
+/**
+ * Stage id.
+ */
+stage: string, 
+/**
+ * Where those go who stand in it: an open stage for an open one, else the same kind.
+ */
+to: string | null, };
 
 /**
  * Answers "was it sent?".
@@ -3142,7 +3202,15 @@ reason: string,
 /**
  * Note.
  */
-note: string, };
+note: string, 
+/**
+ * Day on which it was won or lost (ISO), as the person said.
+ */
+closed_on: string | null, 
+/**
+ * Value of the lead when it was won or lost.
+ */
+value: MoneySum | null, };
 
 /**
  * A state and a count.
@@ -3765,6 +3833,12 @@ export type Commands = {
   funnel_stages: [Nothing, Array<Stage>];
   /** Changes a stage. */
   funnel_update_stage: [UpdateStage, Changed];
+  /** Adds a stage. */
+  funnel_add_stage: [AddStage, AddedStage];
+  /** Puts a stage at another place. */
+  funnel_order_stage: [OrderStage, Changed];
+  /** Removes a stage; those in it go to another one. */
+  funnel_remove_stage: [RemoveStage, Changed];
   /** Stage moves of one lead with the time in each stage, newest first. */
   funnel_path: [LeadRef, Array<StageVisit>];
   /** Why a lead has its score, today or on a past day. */
@@ -3893,6 +3967,9 @@ export const KINDS = {
   funnel_sort: "change",
   funnel_stages: "read",
   funnel_update_stage: "change",
+  funnel_add_stage: "change",
+  funnel_order_stage: "change",
+  funnel_remove_stage: "change",
   funnel_path: "read",
   scoring_explain: "read",
   scoring_model: "read",
@@ -3994,12 +4071,16 @@ export const WARNINGS: readonly ErrorCode[] = [
   "lead_not_found",
   "lead_ambiguous",
   "stage_not_found",
+  "stage_nameless",
+  "stage_needed",
+  "stage_not_empty",
   "lost_reason_needed",
   "not_found",
   "field_invalid",
   "field_too_long",
   "mail_address_invalid",
   "date_invalid",
+  "date_in_future",
   "money_invalid",
   "consent_refused",
   "mail_recipients_missing",

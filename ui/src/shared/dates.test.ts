@@ -55,3 +55,9 @@ test('a month is whole weeks from the chosen first day', () => {
     expect(new Set(days).size).toBe(days.length);
   }
 });
+
+test('what has happened lies behind: a day without a year is the last one', () => {
+  expect(parseDate('11/20', '2026-11-24', true)).toBe('2026-11-20');
+  expect(parseDate('12/24', '2026-11-24', true)).toBe('2025-12-24');
+  expect(parseDate('11/20', '2026-11-24')).toBe('2027-11-20');
+});

@@ -52,8 +52,11 @@ function nextWeekday(today: string, want: number): string {
   return addDays(today, (want - weekday(today) + 7) % 7 || 7);
 }
 
-/** The ISO day meant by `text`, seen from `today`; undefined when it is no date. */
-export function parseDate(text: string, today: string): string | undefined {
+/**
+ * The ISO day meant by `text`, seen from `today`; undefined when it is no date. A day without a year
+ * is the next one to come, or with `past` the last one that was.
+ */
+export function parseDate(text: string, today: string, past = false): string | undefined {
   const given = text.normalize('NFKC').trim().toLowerCase();
   if (!given) return undefined;
   const word = WORDS[given];
@@ -75,8 +78,9 @@ export function parseDate(text: string, today: string): string | undefined {
   if (!short) return undefined;
   const year = Number(today.slice(0, 4));
   const here = valid(year, Number(short[1]), Number(short[2]));
-  // a day without a year is the next one to come: steps are planned, not remembered
-  return here && here < today ? valid(year + 1, Number(short[1]), Number(short[2])) : here;
+  if (!here) return undefined;
+  const other = past ? (here > today ? -1 : 0) : here < today ? 1 : 0;
+  return other ? valid(year + other, Number(short[1]), Number(short[2])) : here;
 }
 
 /** The weeks of the month of `iso`, each seven ISO days, starting on `firstDay` (0 Sunday). */

@@ -168,6 +168,12 @@ commands! {
     Read funnel_stages(Nothing) -> Vec<funnel::Stage> [Stages] => funnel::stages;
     /// Changes a stage.
     Change funnel_update_stage(funnel::UpdateStage) -> Changed => funnel::update_stage;
+    /// Adds a stage.
+    Change funnel_add_stage(funnel::AddStage) -> funnel::AddedStage => funnel::add_stage;
+    /// Puts a stage at another place.
+    Change funnel_order_stage(funnel::OrderStage) -> Changed => funnel::order_stage;
+    /// Removes a stage; those in it go to another one.
+    Change funnel_remove_stage(funnel::RemoveStage) -> Changed => funnel::remove_stage;
     /// Stage moves of one lead with the time in each stage, newest first.
     Read funnel_path(leads::LeadRef) -> Vec<funnel::StageVisit> [Leads, Stages] => funnel::path;
 

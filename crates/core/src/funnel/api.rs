@@ -144,6 +144,9 @@ crate::dto! {
         /// Won: value as typed; empty: unchanged.
         #[serde(default)]
         pub value: String,
+        /// Won or lost on this day (ISO or as typed), today or earlier; absent: today.
+        #[serde(default)]
+        pub closed_on: Option<String>,
     }
 
     /// Moves by one stage.
@@ -194,6 +197,44 @@ crate::dto! {
         pub probability: Option<i64>,
     }
 
+    /// Adds a stage: an open one behind the open ones, won and lost at the end.
+    pub struct AddStage {
+        /// English name; empty: as the Japanese one.
+        #[serde(default)]
+        pub name_en: String,
+        /// Japanese name; empty: as the English one.
+        #[serde(default)]
+        pub name_ja: String,
+        /// Kind.
+        pub kind: StageKind,
+    }
+
+    /// A stage that was added.
+    pub struct AddedStage {
+        /// Its id.
+        pub stage: String,
+        /// The change.
+        pub changed: Changed,
+    }
+
+    /// Puts a stage at another place. Won and lost always stand behind the open ones.
+    pub struct OrderStage {
+        /// Stage id.
+        pub stage: String,
+        /// The stage that stands before it then; absent: it is the first.
+        #[serde(default)]
+        pub after: Option<String>,
+    }
+
+    /// Removes a stage. Its history stays.
+    pub struct RemoveStage {
+        /// Stage id.
+        pub stage: String,
+        /// Where those go who stand in it: an open stage for an open one, else the same kind.
+        #[serde(default)]
+        pub to: Option<String>,
+    }
+
     /// One stay in a stage.
     pub struct StageVisit {
         /// Stage id.
@@ -210,6 +251,10 @@ crate::dto! {
         pub reason: String,
         /// Note.
         pub note: String,
+        /// Day on which it was won or lost (ISO), as the person said.
+        pub closed_on: Option<String>,
+        /// Value of the lead when it was won or lost.
+        pub value: Option<MoneySum>,
     }
 }
 
@@ -233,6 +278,15 @@ pub(crate) fn stages(call: &Call<'_>, _: Nothing) -> Result<Vec<Stage>> {
 }
 pub(crate) fn update_stage(call: &Call<'_>, request: UpdateStage) -> Result<Changed> {
     ops::update_stage(call.app, &request)
+}
+pub(crate) fn add_stage(call: &Call<'_>, request: AddStage) -> Result<AddedStage> {
+    ops::add_stage(call.app, &request)
+}
+pub(crate) fn order_stage(call: &Call<'_>, request: OrderStage) -> Result<Changed> {
+    ops::order_stage(call.app, &request)
+}
+pub(crate) fn remove_stage(call: &Call<'_>, request: RemoveStage) -> Result<Changed> {
+    ops::remove_stage(call.app, &request)
 }
 pub(crate) fn path(call: &Call<'_>, request: LeadRef) -> Result<Vec<StageVisit>> {
     ops::read_path(call.app, &request.lead)

@@ -133,6 +133,11 @@ pub fn read_path(app: &App, lead: &str) -> Result<Vec<StageVisit>> {
                 cycle: entry.cycle,
                 reason: entry.reason.clone(),
                 note: entry.note.clone(),
+                closed_on: entry.closed_on.clone(),
+                value: (entry.value_minor != 0).then(|| MoneySum {
+                    minor: entry.value_minor,
+                    currency: entry.value_currency.clone(),
+                }),
             });
         }
         visits.reverse();

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::api::{CardSort, MoveLeads, Moved, ShiftLeads, Stage, StageKind};
 pub use super::board::{read_board, read_cards, read_path};
 use super::stages;
-pub use super::stages::{sort_stage, update_stage};
+pub use super::stages::{add_stage, order_stage, remove_stage, sort_stage, update_stage};
 use super::store::{self, StageRow, Standing};
 use crate::api::Changed;
 use crate::app::{App, Tx};
@@ -32,6 +32,8 @@ pub(crate) fn seed(tx: &Tx<'_>) -> Result<()> {
                 id: tx.new_id(),
                 pipeline,
                 code,
+                name_en: "",
+                name_ja: "",
                 kind: *kind,
                 quiet_days: *quiet_days,
                 probability: *probability,
@@ -41,6 +43,11 @@ pub(crate) fn seed(tx: &Tx<'_>) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// Leads that stand in a removed stage: none, in a sound file.
+pub(crate) fn leads_without_stage(db: &Connection) -> Result<Vec<i64>> {
+    store::list_leads_without_stage(db)
 }
 
 /// Stages in order, with settings.
@@ -68,6 +75,8 @@ pub(crate) struct Move<'a> {
     pub(crate) reason: &'a str,
     pub(crate) note: &'a str,
     pub(crate) actor: &'a str,
+    /// Won or lost on this day; `None` for a move to an open stage.
+    pub(crate) closed_on: Option<&'a str>,
 }
 
 /// Writes one move: stage, place, entry time, cycle and reason together, and its event.
@@ -102,6 +111,7 @@ pub(crate) fn place(
             reason: to.reason,
             note: to.note,
             cycle,
+            closed_on: to.closed_on,
         },
     )
 }
@@ -128,6 +138,7 @@ pub fn move_leads(app: &App, request: &MoveLeads) -> Result<Moved> {
         let kind = to.stage.kind;
         let arrives = found.iter().any(|standing| standing.stage != to.rid);
         check_move(request, kind, arrives)?;
+        let end = read_end(tx, request, kind)?;
         if request.place && to.stage.sort != CardSort::Manual {
             stages::order_by(tx, &to, CardSort::Manual)?;
         }
@@ -151,13 +162,13 @@ pub fn move_leads(app: &App, request: &MoveLeads) -> Result<Moved> {
                 let reason =
                     if kind == StageKind::Lost { request.lost_reason.as_str() } else { "" };
                 let note = request.note.trim();
-                place(
-                    tx,
-                    &stages,
-                    standing,
-                    &Move { to: &to, position: &position, reason, note, actor: "person" },
-                )?;
-                close(tx, standing, request, kind)?;
+                let closed_on = end.as_ref().map(|end| end.on.as_str());
+                let to =
+                    Move { to: &to, position: &position, reason, note, actor: "person", closed_on };
+                if let Some(end) = &end {
+                    close(tx, standing, end)?;
+                }
+                place(tx, &stages, standing, &to)?;
             }
             above = Some(position);
         }
@@ -203,23 +214,56 @@ fn place_above(
         .map(|above| above.position))
 }
 
-/// What winning or losing means beside the move: steps end, a value, the day to come back.
-fn close(tx: &Tx<'_>, standing: &Standing, request: &MoveLeads, kind: StageKind) -> Result<()> {
+/// The end of a cycle, as the request says it.
+struct End {
+    /// Day on which it was won or lost, ISO.
+    on: String,
+    /// Day to come back and why.
+    back: Option<(String, &'static str)>,
+    value: Option<Money>,
+}
+
+/// Reads what winning or losing needs beside the move; `None` for an open stage.
+fn read_end(tx: &Tx<'_>, request: &MoveLeads, kind: StageKind) -> Result<Option<End>> {
     if !kind.is_closed() {
-        return Ok(());
+        return Ok(None);
     }
-    store::close_steps(tx, standing.lead, "dropped", tx.now.0)?;
-    if let Some(on) = request.return_on.as_deref().filter(|on| !on.is_empty()) {
-        let day = parse_date(on)
-            .ok_or_else(|| Error::new(ErrorCode::DateInvalid).with("value", on.to_owned()))?;
-        let why = if kind == StageKind::Won { "next_cycle" } else { "lost_return" };
-        store::insert_return(tx, tx.new_id(), standing.lead, &day.to_string(), why, tx.now.0)?;
-    }
-    if kind == StageKind::Won && !request.value.trim().is_empty() {
-        let settings = crate::settings::read_in(tx, tx.env().zone.name())?;
-        let value = Money::parse(&request.value, &settings.currency).ok_or_else(|| {
+    let read = |text: &str| {
+        parse_date(text)
+            .ok_or_else(|| Error::new(ErrorCode::DateInvalid).with("value", text.to_owned()))
+    };
+    let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let today = tx.today().date();
+    let on = match filled(&request.closed_on) {
+        Some(text) => read(&text)?,
+        None => today,
+    };
+    require!(on <= today, DateInFuture, "value" => on.to_string());
+    let why = if kind == StageKind::Won { "next_cycle" } else { "lost_return" };
+    let back = match filled(&request.return_on) {
+        Some(text) => Some((read(&text)?.to_string(), why)),
+        None => None,
+    };
+    let value = if kind == StageKind::Won && !request.value.trim().is_empty() {
+        let currency = crate::settings::read_in(tx, tx.env().zone.name())?.currency;
+        let value = Money::parse(&request.value, &currency).ok_or_else(|| {
             Error::new(ErrorCode::MoneyInvalid).with("value", request.value.clone())
         })?;
+        Some(value)
+    } else {
+        None
+    };
+    Ok(Some(End { on: on.to_string(), back, value }))
+}
+
+/// What winning or losing means beside the move: steps end, a value, the day to come back. Goes
+/// before the move, whose event keeps the value.
+fn close(tx: &Tx<'_>, standing: &Standing, end: &End) -> Result<()> {
+    store::close_steps(tx, standing.lead, "dropped", tx.now.0)?;
+    if let Some((on, why)) = &end.back {
+        store::insert_return(tx, tx.new_id(), standing.lead, on, why, tx.now.0)?;
+    }
+    if let Some(value) = &end.value {
         store::set_value(tx, standing.lead, value.minor, &value.currency)?;
     }
     Ok(())
@@ -230,9 +274,7 @@ fn label(tx: &Tx<'_>, found: &[Standing], to: &Stage) {
     if let [one] = found {
         tx.label("name", one.name.clone());
     }
-    tx.label("stage", to.code.clone());
-    tx.label("stage_en", to.name_en.clone());
-    tx.label("stage_ja", to.name_ja.clone());
+    stages::label(tx, to);
 }
 
 fn moved(app: &App, changed: Changed, lead: i64, stayed: i64) -> Result<Moved> {
@@ -277,7 +319,14 @@ pub fn shift_leads(app: &App, request: &ShiftLeads) -> Result<Moved> {
                 tx,
                 &stages,
                 standing,
-                &Move { to, position: &position, reason: "", note: "", actor: "person" },
+                &Move {
+                    to,
+                    position: &position,
+                    reason: "",
+                    note: "",
+                    actor: "person",
+                    closed_on: None,
+                },
             )?;
             target = Some(to);
             went.push(standing.clone());

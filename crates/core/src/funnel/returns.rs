@@ -13,9 +13,12 @@ pub(crate) fn bring_back(tx: &Tx<'_>) -> Result<()> {
         return Ok(());
     }
     let stages = store::list_stages(tx)?;
-    let Some(nurture) = stages.iter().find(|row| row.stage.kind == StageKind::Nurture) else {
-        return Ok(());
-    };
+    // Who removed nurturing still gets people back: at the start.
+    let nurture = stages
+        .iter()
+        .find(|row| row.stage.kind == StageKind::Nurture)
+        .or_else(|| stages.iter().find(|row| !row.stage.kind.is_closed()));
+    let Some(nurture) = nurture else { return Ok(()) };
     for (lead, _) in due {
         let Some(standing) = store::find_standing(tx, lead)? else { continue };
         let position = standing.position.clone();
@@ -24,7 +27,14 @@ pub(crate) fn bring_back(tx: &Tx<'_>) -> Result<()> {
             tx,
             &stages,
             &standing,
-            &Move { to: nurture, position: &position, reason: "", note: "", actor: "rule" },
+            &Move {
+                to: nurture,
+                position: &position,
+                reason: "",
+                note: "",
+                actor: "rule",
+                closed_on: None,
+            },
         )?;
     }
     Ok(())

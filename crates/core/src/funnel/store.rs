@@ -59,10 +59,81 @@ pub(crate) fn insert_pipeline(db: &Connection, id: Uuid) -> Result<i64> {
     Ok(db.last_insert_rowid())
 }
 
+/// Codes that were ever given, removed stages included.
+pub(crate) fn list_codes(db: &Connection) -> Result<Vec<String>> {
+    let mut list = db.prepare_cached("SELECT code FROM stage")?;
+    let rows = list.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The pipeline of the board.
+pub(crate) fn get_pipeline(db: &Connection) -> Result<i64> {
+    Ok(db
+        .prepare_cached("SELECT rid FROM pipeline ORDER BY position LIMIT 1")?
+        .query_row([], |row| row.get(0))?)
+}
+
+pub(crate) fn set_order(db: &Connection, rid: i64, position: i64, colour: i64) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE stage SET position = ?2, colour = ?3
+         WHERE rid = ?1 AND (position <> ?2 OR colour <> ?3)",
+    )?
+    .execute(params![rid, position, colour])?;
+    Ok(())
+}
+
+pub(crate) fn remove_stage(db: &Connection, rid: i64, at: i64) -> Result<()> {
+    db.prepare_cached("UPDATE stage SET deleted_at = ?2 WHERE rid = ?1")?
+        .execute(params![rid, at])?;
+    Ok(())
+}
+
+/// Who stands in a stage, in the Trash or not: standing, lost reason, day the cycle ended, and
+/// whether the lead lies in the Trash.
+pub(crate) fn list_standing_in(db: &Connection, stage: i64) -> Result<Vec<StandingIn>> {
+    let mut list = db.prepare_cached(
+        "SELECT lead.rid, coalesce(card.name, ''), lead.stage_rid, lead.position,
+           lead.stage_since, lead.cycle, lead.lost_reason, lead.deleted_at IS NOT NULL,
+           (SELECT closed_on FROM stage_event WHERE lead_rid = lead.rid
+            ORDER BY at DESC, rid DESC LIMIT 1)
+         FROM lead LEFT JOIN lead_card AS card ON card.lead_rid = lead.rid
+         WHERE lead.stage_rid = ?1 ORDER BY lead.rid",
+    )?;
+    let rows = list.query_map([stage], |row| {
+        Ok(StandingIn {
+            standing: read_standing(row)?,
+            lost_reason: row.get(6)?,
+            trashed: row.get(7)?,
+            closed_on: row.get(8)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Leads in removed stages, by the index `lead_stage`.
+pub(crate) fn list_leads_without_stage(db: &Connection) -> Result<Vec<i64>> {
+    let mut list = db.prepare_cached(
+        "SELECT lead.rid FROM stage JOIN lead ON lead.stage_rid = stage.rid
+         WHERE stage.deleted_at IS NOT NULL",
+    )?;
+    let rows = list.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// See [`list_standing_in`].
+pub(crate) struct StandingIn {
+    pub(crate) standing: Standing,
+    pub(crate) lost_reason: String,
+    pub(crate) trashed: bool,
+    pub(crate) closed_on: Option<String>,
+}
+
 pub(crate) struct NewStage<'a> {
     pub(crate) id: Uuid,
     pub(crate) pipeline: i64,
     pub(crate) code: &'a str,
+    pub(crate) name_en: &'a str,
+    pub(crate) name_ja: &'a str,
     pub(crate) kind: StageKind,
     pub(crate) quiet_days: i64,
     pub(crate) probability: i64,
@@ -72,8 +143,8 @@ pub(crate) struct NewStage<'a> {
 
 pub(crate) fn insert_stage(db: &Connection, new: &NewStage<'_>) -> Result<()> {
     db.execute(
-        "INSERT INTO stage (id, pipeline_rid, code, kind, quiet_days, probability, colour, position)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO stage (id, pipeline_rid, code, kind, quiet_days, probability, colour, position,
+           name_en, name_ja) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             new.id,
             new.pipeline,
@@ -83,6 +154,8 @@ pub(crate) fn insert_stage(db: &Connection, new: &NewStage<'_>) -> Result<()> {
             new.probability,
             new.colour,
             new.position,
+            new.name_en,
+            new.name_ja,
         ],
     )?;
     Ok(())
@@ -167,17 +240,19 @@ pub(crate) fn find_standing(db: &Connection, lead: Uuid) -> Result<Option<Standi
              FROM lead LEFT JOIN lead_card AS card ON card.lead_rid = lead.rid
              WHERE lead.id = ?1 AND lead.deleted_at IS NULL",
         )?
-        .query_row([lead], |row| {
-            Ok(Standing {
-                lead: row.get(0)?,
-                name: row.get(1)?,
-                stage: row.get(2)?,
-                position: row.get(3)?,
-                since: row.get(4)?,
-                cycle: row.get(5)?,
-            })
-        })
+        .query_row([lead], read_standing)
         .optional()?)
+}
+
+fn read_standing(row: &rusqlite::Row<'_>) -> rusqlite::Result<Standing> {
+    Ok(Standing {
+        lead: row.get(0)?,
+        name: row.get(1)?,
+        stage: row.get(2)?,
+        position: row.get(3)?,
+        since: row.get(4)?,
+        cycle: row.get(5)?,
+    })
 }
 
 /// The next place below `position` in a stage that none of `moving` holds.
@@ -256,17 +331,31 @@ pub(crate) struct NewStageEvent<'a> {
     pub(crate) reason: &'a str,
     pub(crate) note: &'a str,
     pub(crate) cycle: i64,
+    /// Day on which it was won or lost; the event then keeps the lead's value, too.
+    pub(crate) closed_on: Option<&'a str>,
 }
 
 pub(crate) fn insert_stage_event(db: &Connection, new: &NewStageEvent<'_>) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO stage_event
-           (id, lead_rid, from_stage_rid, to_stage_rid, at, since, actor, reason, note, cycle)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+           (id, lead_rid, from_stage_rid, to_stage_rid, at, since, actor, reason, note, cycle,
+            closed_on, value_minor, value_currency)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, CASE WHEN ?11 IS NULL THEN 0
+           ELSE value_minor END, CASE WHEN ?11 IS NULL THEN '' ELSE value_currency END
+         FROM lead WHERE rid = ?2",
     )?
     .execute(params![
-        new.id, new.lead, new.from, new.to, new.at, new.since, new.actor, new.reason, new.note,
+        new.id,
+        new.lead,
+        new.from,
+        new.to,
+        new.at,
+        new.since,
+        new.actor,
+        new.reason,
+        new.note,
         new.cycle,
+        new.closed_on,
     ])?;
     Ok(())
 }
@@ -278,12 +367,16 @@ pub(crate) struct EntryRow {
     pub(crate) cycle: i64,
     pub(crate) reason: String,
     pub(crate) note: String,
+    pub(crate) closed_on: Option<String>,
+    pub(crate) value_minor: i64,
+    pub(crate) value_currency: String,
 }
 
 /// Entries of a lead, oldest first.
 pub(crate) fn list_entries(db: &Connection, lead: i64) -> Result<Vec<EntryRow>> {
     let mut list = db.prepare_cached(
-        "SELECT stage.id, stage_event.at, stage_event.cycle, stage_event.reason, stage_event.note
+        "SELECT stage.id, stage_event.at, stage_event.cycle, stage_event.reason, stage_event.note,
+           closed_on, value_minor, value_currency
          FROM stage_event JOIN stage ON stage.rid = to_stage_rid
          WHERE lead_rid = ?1 ORDER BY at, stage_event.rid",
     )?;
@@ -294,6 +387,9 @@ pub(crate) fn list_entries(db: &Connection, lead: i64) -> Result<Vec<EntryRow>> 
             cycle: row.get(2)?,
             reason: row.get(3)?,
             note: row.get(4)?,
+            closed_on: row.get(5)?,
+            value_minor: row.get(6)?,
+            value_currency: row.get(7)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -63,6 +63,12 @@ ops! {
     SortStage = "sort_stage" true,
     /// Changes a stage.
     UpdateStage = "update_stage" true,
+    /// Adds a stage.
+    AddStage = "add_stage" true,
+    /// Puts a stage at another place.
+    OrderStages = "order_stages" true,
+    /// Removes a stage; who stood in it goes to another one.
+    RemoveStage = "remove_stage" true,
     /// Imports a file.
     Import = "import" true,
     /// Adds the sample data.

@@ -14,6 +14,9 @@ use crate::app::App;
 use crate::derive;
 use crate::error::{Error, ErrorCode, Result};
 
+/// Code of the one change that refuses rows it did not write itself.
+const REMOVE_STAGE: &str = "remove_stage";
+
 /// Takes back the last change, or the one named.
 ///
 /// # Errors
@@ -82,7 +85,14 @@ fn label_from(tx: &crate::app::Tx<'_>, target: &ChangeRow) {
 /// Applies the inverse of a change or names what stands in the way.
 fn take_back(app: &App, db: &Connection, change: &ChangeRow) -> Result<()> {
     let recorded = store::get_changeset(db, change.seq)?;
-    let Err(conflicts) = recorded.take_back(db, change.rows)? else { return Ok(()) };
+    let conflicts = match recorded.take_back(db, change.rows)? {
+        // Nobody may stand where no column is: the rows fit, the file would not.
+        Ok(()) => derive::find_strays(db)?,
+        Err(conflicts) => conflicts,
+    };
+    if conflicts.is_empty() {
+        return Ok(());
+    }
     let mut rows = Vec::new();
     let newer = store::list_newer(db, change.seq)?;
     let mut by_row: BTreeMap<(String, i64), (String, i64)> = BTreeMap::new();
@@ -100,7 +110,13 @@ fn take_back(app: &App, db: &Connection, change: &ChangeRow) -> Result<()> {
             Some(lead) => store::find_lead_name(db, *lead)?.map(|(_, name)| name),
             None => None,
         };
-        let (op, at) = by_row.get(&(table.clone(), *rid)).cloned().unwrap_or_default();
+        // A lead that did not change itself stands in the way of a stage that was removed since.
+        let removal = || newer.iter().find(|change| table == "lead" && change.op == REMOVE_STAGE);
+        let (op, at) = by_row
+            .get(&(table.clone(), *rid))
+            .cloned()
+            .or_else(|| removal().map(|change| (change.op.clone(), change.at)))
+            .unwrap_or_default();
         rows.push(serde_json::json!({
             "table": table, "name": name.unwrap_or_default(), "op": op, "at": at,
         }));

@@ -117,6 +117,8 @@ export interface MoveOptions {
   note?: string;
   return_on?: string | null;
   value?: string;
+  /** Won or lost on this ISO day; today if left out. */
+  closed_on?: string | null;
   /** The stage that a single lead comes from, for the announcement. */
   from?: Stage | undefined;
 }

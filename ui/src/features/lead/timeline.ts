@@ -3,7 +3,7 @@
  * Pure; the entries come from `leads_timeline`, the changes from `history_lead`.
  */
 import type { FieldChange, Stage, TimelineItem } from '../../ipc';
-import { isoDay, lostReasonName, stageName, stepKindName, word } from '../../shared';
+import { formatDate, isoDay, lostReasonName, stageName, stepKindName, word } from '../../shared';
 import { t } from '../../texts';
 
 /** Which entries are shown. */
@@ -75,19 +75,27 @@ export function timelineLines(
   return found;
 }
 
-function stageOf(id: unknown, stages: readonly Stage[]): string {
-  const known = stages.find((one) => one.id === id || one.code === id);
-  return known ? stageName(known) : typeof id === 'string' ? word('stage', id) : '';
+/** The stage at one end of a move; one that was removed is named by what the move still knows. */
+function stageOf(item: TimelineItem, end: 'from' | 'to', stages: readonly Stage[]): string {
+  const code = item.payload[end];
+  if (typeof code !== 'string' || !code) return '';
+  const known = stages.find((one) => one.code === code);
+  if (known) return stageName(known);
+  const name = (language: 'en' | 'ja'): string => String(item.payload[`${end}_${language}`] ?? '');
+  return stageName({ code, name_en: name('en'), name_ja: name('ja') });
 }
 
 /** The first line of an entry. */
 export function itemTitle(item: TimelineItem, stages: readonly Stage[]): string {
   if (item.kind === 'stage') {
-    const from = stageOf(item.payload['from'], stages);
-    const to = stageOf(item.payload['to'], stages);
-    const moved = from ? t('lead-item-moved', { from, to }) : t('lead-item-arrived', { to });
-    const reason = item.payload['reason'];
-    return typeof reason === 'string' && reason ? `${moved} · ${lostReasonName(reason)}` : moved;
+    const from = stageOf(item, 'from', stages);
+    const to = stageOf(item, 'to', stages);
+    const { reason, closed_on: day } = item.payload;
+    const parts = [from ? t('lead-item-moved', { from, to }) : t('lead-item-arrived', { to })];
+    if (typeof reason === 'string' && reason) parts.push(lostReasonName(reason));
+    // told only where it says more than the place in the timeline
+    if (typeof day === 'string' && day !== isoDay(item.at)) parts.push(formatDate(day));
+    return parts.join(' · ');
   }
   const kind =
     item.kind === 'mail_out' && ['queued', 'scheduled', 'held'].includes(item.payload['state'])

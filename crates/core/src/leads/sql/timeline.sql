@@ -8,7 +8,9 @@ SELECT * FROM (
   SELECT 1, event.rid, event.id, 'stage', event.at, '', event.note,
     json_object('from', coalesce(before.code, ''), 'to', after.code, 'reason', event.reason,
       'days', CASE WHEN event.since IS NULL THEN NULL ELSE (event.at - event.since) / 86400000 END,
-      'cycle', event.cycle)
+      'cycle', event.cycle, 'closed_on', event.closed_on,
+      'from_en', before.name_en, 'from_ja', before.name_ja, 'to_en', after.name_en,
+      'to_ja', after.name_ja)
   FROM stage_event AS event LEFT JOIN stage AS before ON before.rid = event.from_stage_rid
   JOIN stage AS after ON after.rid = event.to_stage_rid
   WHERE event.lead_rid = ?1
