@@ -49,6 +49,7 @@ capture-more = More fields
 capture-less = Fewer fields
 capture-save = Save and next
 capture-clear = Clear the form
+capture-into = Into { $stage }
 capture-needs-name = A name or a company is needed.
 capture-saved = Saved. { $count } now.
 capture-known = Known people

@@ -49,6 +49,7 @@ capture-more = 項目を増やす
 capture-less = 項目を減らす
 capture-save = 保存して次へ
 capture-clear = 入力を消す
+capture-into = [{ $stage }]に登録
 capture-needs-name = 名前か会社名が必要です。
 capture-saved = 保存しました({ $count }件)
 capture-known = 登録済みの人

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Stage } from '../../ipc';
 import { changed, fakeCore } from '../../ipc/fake';
 import {
   addMeeting,
@@ -90,4 +91,16 @@ test('a refusal keeps everything that was typed and says why', async () => {
 test('a step without a day is due tomorrow', () => {
   draft.fields.stepKind = 'call';
   expect(leadDraft().step).toMatchObject({ kind: 'call', due: '+1d' });
+});
+
+test('the stage of the column whose + was pressed goes along with each new lead', async () => {
+  draft.stage = { id: 's3', code: 'contacted' } as Stage;
+  draft.fields.company = 'アクメ';
+  expect(await saveNew(false)).toBe(true);
+  draft.fields.company = 'サクラ電機';
+  await saveNew(false);
+  draft.stage = undefined;
+  draft.fields.company = 'ミドリ';
+  await saveNew(false);
+  expect(of('leads_add')).toMatchObject([{ stage: 's3' }, { stage: 's3' }, { stage: null }]);
 });

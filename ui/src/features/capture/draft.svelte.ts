@@ -11,6 +11,7 @@ import {
   type CaptureSession,
   type DuplicateHint,
   type Req,
+  type Stage,
   type StepDraft,
 } from '../../ipc';
 import { saveSettings, settings, toastError, toastUndo } from '../../shared';
@@ -71,10 +72,13 @@ export const draft = $state<{
   guessed: { family: boolean; given: boolean };
   error: CallError | undefined;
   busy: boolean;
+  /** The column whose + opened the form; new leads begin there. Undefined: the first stage. */
+  stage: Stage | undefined;
   /** Saved since the program started. */
   saved: number;
 }>({
   fields: blank(),
+  stage: undefined,
   more: false,
   guessed: { family: false, given: false },
   error: undefined,
@@ -150,7 +154,7 @@ export function leadDraft(allowDuplicate = false): Req<'leads_add'> {
     industry: '',
     value: fields.value,
     note: fields.note,
-    stage: null,
+    stage: draft.stage?.id ?? null,
     ground: now.ground,
     step: step(),
     allow_duplicate: allowDuplicate,

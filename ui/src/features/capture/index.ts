@@ -1,11 +1,23 @@
 /** Quick add: one lead after the other, from any view (views.md V5, without photos). */
+import type { Stage } from '../../ipc';
 import { go, isEastAsian, openOverlay, region, route, type Feature } from '../../shared';
 import { t } from '../../texts';
 import { draft, focusDraft, hasText } from './draft.svelte';
 
+async function open(stage?: Stage): Promise<void> {
+  draft.stage = stage;
+  await openOverlay('quick-add', () => import('./QuickAddDialog.svelte'), {});
+  draft.stage = undefined;
+}
+
 function add(): void {
   if (route().path === '/capture') focusDraft();
-  else void openOverlay('quick-add', () => import('./QuickAddDialog.svelte'), {});
+  else void open();
+}
+
+/** Quick add of leads that begin in a stage (the + of a column). */
+export function addInto(stage: Stage): void {
+  void open(stage);
 }
 
 /** Quick add with a name already typed elsewhere; a draft that was begun is not overwritten. */
