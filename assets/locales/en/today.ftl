@@ -37,6 +37,8 @@ why-planned-at = { $step ->
     [meeting] meeting planned { $time }
    *[other] planned { $time }
  }
+why-crossed = score { $total } (+{ $gain })
+why-because = { $rule } +{ $points }
 why-late = { $days } d late
 why-value = worth { $money }
 why-grade = grade { $grade }

@@ -37,6 +37,8 @@ why-planned-at = { $step ->
     [meeting] 打ち合わせの予定 { $time }
    *[other] 予定 { $time }
  }
+why-crossed = スコア{ $total }(+{ $gain })
+why-because = { $rule } +{ $points }
 why-late = { $days }日超過
 why-value = 見込み { $money }
 why-grade = 優先度{ $grade }

@@ -275,15 +275,29 @@ impl App {
         }
         let value = verb(&tx)?;
         let mut recorded = Recorded::take(&mut recorder)?;
-        // Gives back the memory of what it saw: a few dozen bytes per row.
-        drop(recorder);
-        let (mut rows, mut topics, leads) = self.survey(&tx, &recorded)?;
-        if !matches!(op, Op::Undo | Op::Redo) {
-            let facts = record_facts(&tx, &leads, &mut recorded)?;
-            if facts > 0 {
-                topics.insert(Topic::Scoring);
+        let (mut rows, mut topics, leads);
+        if derive::brings_history(op) || matches!(op, Op::Undo | Op::Redo) {
+            // Gives back the memory of what it saw: a few dozen bytes per row.
+            drop(recorder);
+            (rows, topics, leads) = self.survey(&tx, &recorded)?;
+            if derive::brings_history(op) {
+                rows += follow_apart(&tx, op, &leads, &mut recorded, &mut topics)?;
             }
-            rows += facts;
+        } else {
+            (rows, topics, leads) = self.survey(&tx, &recorded)?;
+            let mut followed = BTreeSet::new();
+            for (done, stretch) in derive::stretches(&leads) {
+                tx.pulse(Work::Facts, done, leads.len())?;
+                followed.extend(derive::follow(&tx, op, &stretch)?);
+            }
+            if !followed.is_empty() {
+                // What follows are base rows too: they go with the verb that made them. They hang
+                // on leads that are known by now, so counting them is enough.
+                recorded = Recorded::take(&mut recorder)?;
+                rows = recorded.count(&self.columns)?;
+                topics.extend(followed);
+            }
+            drop(recorder);
         }
         derive::refresh(&tx, &leads)?;
         topics.extend(tx.topics.take());
@@ -382,20 +396,30 @@ impl App {
     }
 }
 
-/// Facts are base rows too: they go with the verb that made them. They are new rows of one table,
-/// so their changesets stand behind that of the verb, one per stretch of leads: a recorder that
-/// watched all facts of a big import would hold 100 MB.
-fn record_facts(tx: &Tx<'_>, leads: &BTreeSet<i64>, recorded: &mut Recorded) -> Result<usize> {
-    let mut facts = 0;
+/// What follows from history that comes in at once: new rows of tables that the verb leaves alone,
+/// so their changesets stand behind that of the verb, one per stretch of leads. A recorder that
+/// watched all of a big import would hold 100 MB. Answers how many rows.
+fn follow_apart(
+    tx: &Tx<'_>,
+    op: Op,
+    leads: &BTreeSet<i64>,
+    recorded: &mut Recorded,
+    topics: &mut BTreeSet<Topic>,
+) -> Result<usize> {
+    let mut rows = 0;
     for (done, stretch) in derive::stretches(leads) {
         tx.pulse(Work::Facts, done, leads.len())?;
         let mut recorder = Session::new(tx)?;
-        recorder.attach(Some(derive::FACTS))?;
-        let wrote = derive::record_facts(tx, &stretch)?;
-        if wrote > 0 {
-            recorded.append(&Recorded::take(&mut recorder)?);
-            facts += wrote;
+        for table in derive::HISTORY {
+            recorder.attach(Some(*table))?;
+        }
+        let wrote = derive::follow(tx, op, &stretch)?;
+        if !wrote.is_empty() {
+            let more = Recorded::take(&mut recorder)?;
+            rows += more.count(&BTreeMap::new())?;
+            recorded.append(&more);
+            topics.extend(wrote);
         }
     }
-    Ok(facts)
+    Ok(rows)
 }

@@ -9,7 +9,7 @@ use crate::api::Topic;
 use crate::app::{Tx, Work};
 use crate::error::Result;
 use crate::time::Day;
-use crate::undo::Compensation;
+use crate::undo::{Compensation, Op};
 use crate::{consent, funnel, leads, outbox, scoring, settings};
 
 /// True before [`seed`] ran.
@@ -48,9 +48,6 @@ pub(crate) fn roll_day(tx: &Tx<'_>) -> Result<()> {
     settings::ops::set_derived_day(tx, tx.today())
 }
 
-/// The base table of the facts that [`record_facts`] writes.
-pub(crate) const FACTS: &str = "score_event";
-
 /// Leads whose rows are read at one go: one statement for all of them costs little more than one
 /// for a single lead. A stop is heard, and progress told, between two stretches.
 const STRETCH: usize = 200;
@@ -67,10 +64,39 @@ pub(crate) fn stretches(leads: &BTreeSet<i64>) -> impl Iterator<Item = (usize, V
     })
 }
 
-/// Writes the facts (base rows) that follow from a verb: each changed scorable field. Answers how
-/// many it wrote.
-pub(crate) fn record_facts(tx: &Tx<'_>, leads: &[i64]) -> Result<usize> {
-    scoring::ops::record_facts(tx, leads)
+/// True if `op` brings history in at once, from a file or as sample data: many leads, and acts
+/// that are past.
+pub(crate) fn brings_history(op: Op) -> bool {
+    matches!(op, Op::Import | Op::LoadSample)
+}
+
+/// The base tables that [`follow`] writes for history that comes in at once.
+pub(crate) const HISTORY: &[&str] = &["affiliation", "score_event"];
+
+/// Writes the base rows that follow from a verb, so that they are undone with it: careers, each
+/// changed scorable field, and the step of a lead that crossed the contact line. Returns the topics
+/// of what it wrote; none if nothing.
+///
+/// History that comes in at once makes no steps: a morning after an import is no list of three
+/// hundred calls (scoring.md §12, "tasks only if ticked"; such leads stand in Today under *Hot
+/// without next step*).
+pub(crate) fn follow(tx: &Tx<'_>, op: Op, leads: &[i64]) -> Result<BTreeSet<Topic>> {
+    let mut topics = BTreeSet::new();
+    if leads::ops::record_careers(tx, leads)? {
+        topics.insert(Topic::Leads);
+    }
+    if scoring::ops::record_facts(tx, leads)? > 0 {
+        topics.insert(Topic::Scoring);
+    }
+    if brings_history(op) {
+        return Ok(topics);
+    }
+    for (lead, crossed) in scoring::ops::assess(tx, leads)? {
+        if leads::steps::plan_contact(tx, lead, &crossed.key, &crossed.why)? {
+            topics.insert(Topic::Steps);
+        }
+    }
+    Ok(topics)
 }
 
 /// Rebuilds the derived rows of `leads`: first scores, then cards, which show them.

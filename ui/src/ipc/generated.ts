@@ -284,6 +284,31 @@ stage: string,
 changed: Changed, };
 
 /**
+ * A person at a company for a time.
+ */
+export type Affiliation = { 
+/**
+ * Company.
+ */
+company: string, 
+/**
+ * Department.
+ */
+department: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Since (ISO), if known.
+ */
+from: string | null, 
+/**
+ * Until (ISO); absent: still there.
+ */
+until: string | null, };
+
+/**
  * About this program and computer.
  */
 export type AppInfo = { 
@@ -697,6 +722,36 @@ query: LeadQuery,
  * With the kana index (only meaningful in kana order).
  */
 kana_index: boolean, };
+
+/**
+ * The crossing of the contact line behind a step.
+ */
+export type Crossed = { 
+/**
+ * Total after it.
+ */
+total: number, 
+/**
+ * Points gained.
+ */
+gain: number, 
+/**
+ * The three largest new reasons.
+ */
+rules: Array<CrossedRule>, };
+
+/**
+ * One reason of a crossing.
+ */
+export type CrossedRule = { 
+/**
+ * Rule code: text key `score-rule-` + rule.
+ */
+rule: string, 
+/**
+ * Points gained by it.
+ */
+points: number, };
 
 /**
  * The filter that hides most.
@@ -1529,6 +1584,10 @@ industry: string,
  * Contact points.
  */
 contacts: Array<Contact>, 
+/**
+ * Where the person works and worked, newest first.
+ */
+career: Array<Affiliation>, 
 /**
  * Source id.
  */
@@ -3280,9 +3339,13 @@ due_at: number | null,
  */
 since: number | null, 
 /**
- * Why it was planned, or empty.
+ * Why it was planned, or empty: `lost_return`, `next_cycle`.
  */
-why: string, };
+why: string, 
+/**
+ * It was planned (or got its reason) because the score crossed the contact line.
+ */
+crossed: Crossed | null, };
 
 /**
  * Stops a job.

@@ -4,7 +4,7 @@
  * One place, so that a card, a menu and an announcement say the same. Codes that a newer core may
  * send are shown as they are rather than as nothing.
  */
-import type { LeadRow, Stage, StepState, StepView } from '../ipc';
+import type { Crossed, LeadRow, Stage, StepState, StepView } from '../ipc';
 import { hasText, language, say, t } from '../texts';
 import { daysBetween } from './dates';
 import { formatDate, formatTime, isoDay, thisDay } from './format.svelte';
@@ -112,9 +112,24 @@ export function agoText(at: number, today = thisDay()): string {
   return formatDate(iso);
 }
 
-/** What the step is: its own words, else its kind. */
+/** What the step is: its own words, else its kind, with the score that asked for it. */
 export function stepTitle(step: StepView): string {
-  return step.title || stepKindName(step.kind);
+  if (step.title) return step.title;
+  const kind = stepKindName(step.kind);
+  return step.crossed ? t('lead-step-crossed', { kind, ...scored(step.crossed) }) : kind;
+}
+
+function scored({ total, gain }: Crossed): { total: number; gain: number } {
+  return { total, gain };
+}
+
+/** Why the step was planned, if the program knows: a crossing with its reasons, a way back. */
+export function stepReason(step: StepView): string {
+  if (!step.crossed) return step.why && word('lead-step-why', step.why);
+  const reasons = step.crossed.rules.map(
+    ({ rule, points }) => `${word('score-rule', rule)} +${points}`,
+  );
+  return t('lead-step-crossed-why', { reasons: reasons.join(language() === 'ja' ? '、' : ', ') });
 }
 
 /** When the step is due, in words relative to today; empty when it has no day. */

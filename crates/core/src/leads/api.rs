@@ -40,6 +40,8 @@ crate::dto! {
         pub industry: String,
         /// Contact points.
         pub contacts: Vec<Contact>,
+        /// Where the person works and worked, newest first.
+        pub career: Vec<Affiliation>,
         /// Source id.
         pub source: Option<String>,
         /// First source, never changes.
@@ -62,6 +64,20 @@ crate::dto! {
         pub trashed_at: Option<i64>,
         /// Other leads that may be the same person.
         pub duplicates: Vec<DuplicateHint>,
+    }
+
+    /// A person at a company for a time.
+    pub struct Affiliation {
+        /// Company.
+        pub company: String,
+        /// Department.
+        pub department: String,
+        /// Title.
+        pub title: String,
+        /// Since (ISO), if known.
+        pub from: Option<String>,
+        /// Until (ISO); absent: still there.
+        pub until: Option<String>,
     }
 
     /// A contact point.

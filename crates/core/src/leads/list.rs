@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use super::adding::NewLead;
 use super::api::{
-    Contact, CountLeads, Culprit, DuplicateHint, KanaMark, LeadCount, LeadDetail, LeadDraft,
-    LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
+    Affiliation, Contact, CountLeads, Culprit, DuplicateHint, KanaMark, LeadCount, LeadDetail,
+    LeadDraft, LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
 };
 use super::filter::Filter;
 use super::rows::{self, Window};
@@ -192,6 +192,7 @@ pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
             given_kana: lead.given_kana,
             industry: company.industry,
             contacts,
+            career: read_career(db, lead.rid)?,
             source: source_id.map(|(id, _)| id.to_string()),
             first_source: first.map(|(_, name)| name).unwrap_or_default(),
             interest: lead.interest,
@@ -205,6 +206,20 @@ pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
             duplicates,
         })
     })
+}
+
+fn read_career(db: &Connection, lead: i64) -> Result<Vec<Affiliation>> {
+    let rows = store::affiliation::list(db, lead)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Affiliation {
+            company: row.company,
+            department: row.department,
+            title: row.title,
+            from: row.from_on,
+            until: row.until_on,
+        })
+        .collect())
 }
 
 fn shown_contact(contact: ContactRecord, ground: &str, ground_on: Option<&str>) -> Contact {
@@ -249,6 +264,7 @@ fn empty_row() -> super::api::LeadRow {
             due_at: None,
             since: None,
             why: String::new(),
+            crossed: None,
         },
         last_contact_at: None,
         last_contact_kind: String::new(),

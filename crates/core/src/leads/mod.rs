@@ -17,6 +17,7 @@
 //! |---|---|
 //! | `adding` | a lead from a typed draft or a file; filling a known lead from one |
 //! | `ops` | verbs on leads; `contacts`, `steps`, `timeline` those on their parts |
+//! | `careers` | affiliations, from what a change left in the lead |
 //! | `cards` | the derived row and its rules; `rows` and `list` read it |
 //! | `filter` | a query as a condition; `duplicates`, `findings` who may be the same person |
 //! | `fields` | the field table: one row per field, for import, export, form and search |
@@ -25,6 +26,7 @@ pub(crate) mod adding;
 pub mod api;
 pub(crate) mod bulk;
 pub(crate) mod cards;
+pub(crate) mod careers;
 pub(crate) mod contacts;
 pub mod duplicates;
 pub mod fields;

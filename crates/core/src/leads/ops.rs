@@ -11,7 +11,7 @@ use super::adding::{self, NewLead};
 use super::api::{Added, AddedSource, LeadDraft, SourceDraft, TagLeads, UpdateLead};
 use super::store::{self, LeadRecord};
 use super::{
-    CHANNELS, GRADES, LeadId, TRASH_DAYS, cards, check_code, check_text, fields, findings,
+    CHANNELS, GRADES, LeadId, TRASH_DAYS, cards, careers, check_code, check_text, fields, findings,
 };
 use crate::api::Changed;
 use crate::app::{App, Tx};
@@ -35,6 +35,11 @@ pub use super::timeline::{add_activity, read_timeline};
 /// Leads whose card says something else because days passed since `since`.
 pub(crate) fn leads_changed_by_time(tx: &Tx<'_>, since: Day) -> Result<BTreeSet<i64>> {
     cards::changed_by_time(tx, since, tx.today())
+}
+
+/// Writes what follows from another company, department or title: the career. True if it wrote.
+pub(crate) fn record_careers(tx: &Tx<'_>, leads: &[i64]) -> Result<bool> {
+    careers::record(tx, leads)
 }
 
 /// The lead with this id, not in the Trash.

@@ -5,7 +5,7 @@
 //! weekend, a holiday or the days around New Year move to the next business day; a date that a
 //! person names stays.
 
-use chrono::{Datelike, Months, NaiveTime, TimeZone};
+use chrono::{Datelike, Months, NaiveTime, TimeZone, Timelike};
 use chrono_tz::Tz;
 
 use super::api::{FinishStep, PlanStep, SnoozeStep, StepDraft};
@@ -113,6 +113,40 @@ pub(crate) fn insert(
             now: tx.now.0,
         },
     )
+}
+
+/// Hour of the day from which a contact waits for the next business day.
+const CONTACT_UNTIL: u32 = 15;
+
+/// Plans the contact with a lead that crossed the contact line: once for each `crossing`, due today
+/// or, after 15:00, on the next business day. A step that is open already takes the reason and
+/// keeps its day: the person has a plan. Waiting for a reply is none. A closed lead gets no step:
+/// its next cycle begins armed. True if it wrote.
+pub(crate) fn plan_contact(tx: &Tx<'_>, lead: i64, crossing: &str, why: &str) -> Result<bool> {
+    let stage = store::get_stage_kind(tx, lead)?;
+    if matches!(stage.as_str(), "won" | "lost") || store::history::has_crossing(tx, lead, crossing)?
+    {
+        return Ok(false);
+    }
+    if let Some(step) = store::history::find_open_step(tx, lead)?
+        && step.kind != "wait"
+    {
+        store::history::set_reason(tx, step.rid, why, crossing)?;
+        return Ok(true);
+    }
+    let local = tx.now.in_zone(tx.env().zone);
+    let today = tx.today().date();
+    let due = if local.hour() < CONTACT_UNTIL { today } else { plus_business_days(today, 1) };
+    let contacts = store::contact::list(tx, lead)?;
+    let has = |kind: &str| contacts.iter().any(|one| one.kind == kind && one.label != "fax");
+    let kind = match (has("phone"), has("mail")) {
+        (true, _) => "call",
+        (false, true) => "mail",
+        (false, false) => "task",
+    };
+    store::history::close_steps(tx, lead, "replaced", tx.now.0)?;
+    insert(tx, lead, kind, "", Some(due), None, "rule", why, crossing)?;
+    Ok(true)
 }
 
 /// Plans the next step of leads.

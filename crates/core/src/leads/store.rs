@@ -1,5 +1,6 @@
 //! Rows of leads and of the small tables beside them: company, source, tag. Knows rows, no rules.
 
+pub(crate) mod affiliation;
 pub(crate) mod bulk;
 pub(crate) mod card;
 pub(crate) mod contact;
@@ -435,4 +436,11 @@ pub(crate) fn purge_lead(db: &Connection, rid: i64) -> Result<()> {
         .execute([rid])?;
     db.prepare_cached("DELETE FROM lead WHERE rid = ?1")?.execute([rid])?;
     Ok(())
+}
+
+/// The kind of the stage in which a lead stands.
+pub(crate) fn get_stage_kind(db: &Connection, lead: i64) -> Result<String> {
+    let sql = "SELECT stage.kind FROM lead JOIN stage ON stage.rid = lead.stage_rid
+               WHERE lead.rid = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([lead], |row| row.get(0))?)
 }

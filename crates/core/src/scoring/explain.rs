@@ -119,12 +119,14 @@ pub struct Summary<'a> {
     pub live_until: Option<Day>,
     /// Where the lead stands.
     pub standing: Standing,
+    /// The last upward pass of the contact line, if there was one.
+    pub crossing: Option<Crossing>,
 }
 
 /// As [`explain`], without lines.
 pub fn summary<'a>(engine: &'a Engine<'_>, inputs: &'a Inputs, view: View) -> Summary<'a> {
     let sum = engine.sum(inputs, view);
-    let (fold, _) = engine.fold(inputs, engine.begin(inputs, view), view);
+    let (fold, crossings) = engine.fold(inputs, engine.begin(inputs, view), view);
     Summary {
         fit: sum.fit.points(),
         engagement: sum.engagement.points(),
@@ -133,6 +135,7 @@ pub fn summary<'a>(engine: &'a Engine<'_>, inputs: &'a Inputs, view: View) -> Su
         aside: sum.gate.map(|gate| gate.id.as_str()),
         live_until: live_until(engine, inputs, view),
         standing: fold.standing,
+        crossing: crossings.last().copied(),
     }
 }
 

@@ -59,6 +59,7 @@ pub use model::{Model, Side, Version};
 pub use ops::check_scores;
 pub use raise::{Raise, What};
 pub use starting::Starting;
+
 pub use words::{explain_lead, read_model};
 
 use crate::time::Day;

@@ -10,14 +10,16 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use serde_json::json;
 
+use super::bands::Crossing;
 use super::course::{Course, Fades, course};
-use super::explain::summary;
+use super::explain::{Line, explain, summary};
 use super::inputs::{Activity, ActivityKind, FactChange, Inputs, Value, View};
 use super::store::{self, Ahead, EventRow, FactsNow, NewModel, ScoreRow};
 use super::{Engine, Model, Standing, Starting, Version};
 use crate::app::{App, Tx};
 use crate::db::key_list;
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::api as leads;
 use crate::leads::ops::ShownScore;
 use crate::time::Day;
 
@@ -311,6 +313,72 @@ impl Refresh {
         }
         Ok(())
     }
+}
+
+/// A lead that crossed the contact line in this change.
+pub(crate) struct Crossed {
+    /// Cycle and number of the pass: one step each, however often the history is read again.
+    pub(crate) key: String,
+    /// What the step says: JSON of [`leads::api::Crossed`](crate::leads::api::Crossed).
+    pub(crate) why: String,
+}
+
+/// Names those of `leads` that passed the contact line upward by this change (or, when a day
+/// begins, by a gate that ended). Asked before the stored scores are rebuilt.
+pub(crate) fn assess(tx: &Tx<'_>, leads: &[i64]) -> Result<Vec<(i64, Crossed)>> {
+    let today = tx.today();
+    let model = in_force(tx, today)?;
+    let engine = Engine::new(&model.version);
+    let mut crossed = Vec::new();
+    let scored: Vec<i64> = store::list_scored(tx, &key_list(leads))?.into_iter().collect();
+    for (lead, inputs) in list_inputs(tx, &scored)? {
+        let Some(crossing) = summary(&engine, &inputs, View::end_of(today)).crossing else {
+            continue;
+        };
+        let known = store::find_score(tx, lead)?;
+        let is_new = match crossing.change {
+            // Of two changes at one instant only that which brought the score there crossed.
+            Some(change) => {
+                let stood = known
+                    .is_some_and(|(_, total, aside)| total == crossing.total && aside.is_empty());
+                change == tx.now.0 && !stood
+            }
+            None => known.is_some_and(|(last, ..)| crossing.day > last),
+        };
+        if is_new {
+            let key = format!("{}:{}", crossing.cycle, crossing.number);
+            let why = serde_json::to_string(&reason(&engine, &inputs, &crossing))?;
+            crossed.push((lead, Crossed { key, why }));
+        }
+    }
+    Ok(crossed)
+}
+
+/// The three largest lines that were not there (or smaller) before the crossing.
+fn reason(engine: &Engine<'_>, inputs: &Inputs, crossing: &Crossing) -> leads::Crossed {
+    let view = View::end_of(crossing.day);
+    let before = match crossing.change {
+        Some(change) => View { change: change - 1, ..view },
+        None => View::end_of(Day(crossing.day.0 - 1)),
+    };
+    let known = explain(engine, inputs, before).lines;
+    let gained = |line: &Line| {
+        let same = |old: &&Line| {
+            (&old.rule, old.activity, &old.field) == (&line.rule, line.activity, &line.field)
+        };
+        line.points - known.iter().find(same).map_or(0, |old| old.points)
+    };
+    let mut rules: Vec<leads::CrossedRule> = explain(engine, inputs, view)
+        .lines
+        .iter()
+        .filter_map(|line| {
+            Some(leads::CrossedRule { rule: line.rule.clone()?, points: gained(line) })
+        })
+        .filter(|line| line.points > 0)
+        .collect();
+    rules.sort_by_key(|line| -line.points);
+    rules.truncate(3);
+    leads::Crossed { total: crossing.total, gain: crossing.total - crossing.before, rules }
 }
 
 fn compute(

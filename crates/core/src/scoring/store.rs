@@ -142,6 +142,14 @@ pub(crate) fn list_values(
     )
 }
 
+/// Day, total and gate of the stored score of a lead.
+pub(crate) fn find_score(db: &Connection, lead: i64) -> Result<Option<(Day, i64, String)>> {
+    Ok(db
+        .prepare_cached("SELECT day, total, aside FROM lead_score WHERE lead_rid = ?1")?
+        .query_row([lead], |row| Ok((Day(row.get(0)?), row.get(1)?, row.get(2)?)))
+        .optional()?)
+}
+
 /// A row of `score_event`.
 #[derive(Debug, Clone)]
 pub(crate) struct EventRow {

@@ -89,18 +89,26 @@ pub(crate) fn why(
     zone: Tz,
 ) -> Vec<Why> {
     let facts = Facts { lead, extra, now, zone };
-    let candidates = match code {
+    let candidates: Vec<Option<Why>> = match code {
         TodayCode::Replied => {
-            [facts.replied(), facts.asked(), facts.source(), facts.value(), facts.grade()]
+            vec![facts.replied(), facts.asked(), facts.source(), facts.value(), facts.grade()]
         }
         TodayCode::Overdue | TodayCode::Due | TodayCode::Review => {
-            [facts.planned(), facts.late(), facts.value(), facts.grade(), facts.source()]
+            let named = [facts.planned(), facts.late(), facts.crossed(), facts.because()];
+            let known = [facts.value(), facts.grade(), facts.source()];
+            named.into_iter().chain(known).collect()
         }
         TodayCode::Hot => {
-            [facts.points(), facts.asked(), facts.no_step(), facts.value(), facts.source()]
+            vec![facts.points(), facts.asked(), facts.no_step(), facts.value(), facts.source()]
         }
         TodayCode::Quiet => {
-            [facts.stage(), facts.waiting(), facts.last_contact(), facts.value(), facts.no_step()]
+            vec![
+                facts.stage(),
+                facts.waiting(),
+                facts.last_contact(),
+                facts.value(),
+                facts.no_step(),
+            ]
         }
     };
     candidates.into_iter().flatten().take(FACTS).collect()
@@ -148,6 +156,18 @@ impl Facts<'_> {
             why.params.insert("time".to_owned(), json!(time));
         }
         Some(why)
+    }
+
+    /// The score that crossed the contact line, and by how much it grew.
+    fn crossed(&self) -> Option<Why> {
+        let crossed = self.lead.step.crossed.as_ref()?;
+        Some(fact("crossed", [("total", json!(crossed.total)), ("gain", json!(crossed.gain))]))
+    }
+
+    /// The largest reason of that.
+    fn because(&self) -> Option<Why> {
+        let first = self.lead.step.crossed.as_ref()?.rules.first()?;
+        Some(fact("because", [("rule", json!(first.rule)), ("points", json!(first.points))]))
     }
 
     fn late(&self) -> Option<Why> {

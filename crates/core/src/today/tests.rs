@@ -47,6 +47,7 @@ fn lead() -> LeadRow {
             due_at: None,
             since: None,
             why: String::new(),
+            crossed: None,
         },
         last_contact_at: None,
         last_contact_kind: String::new(),

@@ -162,6 +162,16 @@ impl Recorded {
         Ok(())
     }
 
+    /// How many rows it has.
+    pub(crate) fn count(&self, columns: &Columns) -> Result<usize> {
+        let mut rows = 0;
+        self.for_each(columns, |_| {
+            rows += 1;
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
     /// Applies the inverse; `rows` is how many it has. On any conflict the caller rolls back, and
     /// the rows are named.
     pub(crate) fn take_back(

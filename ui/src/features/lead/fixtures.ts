@@ -30,6 +30,7 @@ export function row(id: string, more: Partial<LeadRow> = {}): LeadRow {
       due_at: null,
       since: null,
       why: '',
+      crossed: null,
     },
     last_contact_at: null,
     last_contact_kind: '',

@@ -26,6 +26,7 @@ const call = (id: string): TodayRow => ({
       due_at: null,
       since: null,
       why: '',
+      crossed: null,
     },
   }),
   why: [{ code: 'late', params: { days: 2 } }],

@@ -1,6 +1,6 @@
 /** The facts of a row in words: `replied 2 d ago`, `worth ¥800K`. */
 import type { Stage, Why } from '../../ipc';
-import { formatMoneyShort, stageName } from '../../shared';
+import { formatMoneyShort, stageName, word } from '../../shared';
 import { hasText, say } from '../../texts';
 
 /** One fact; empty for a code that this page has no words for. */
@@ -15,6 +15,7 @@ export function whyText(why: Why, stages: readonly Stage[]): string {
       typeof currency === 'string' && currency ? currency : undefined,
     );
   }
+  if (typeof args['rule'] === 'string') args['rule'] = word('score-rule', args['rule']);
   const stage = stages.find((one) => one.id === args['stage']);
   if (stage) args['stage'] = stageName(stage);
   return say(key, args);

@@ -233,8 +233,28 @@ crate::dto! {
         pub due_at: Option<i64>,
         /// Waiting since.
         pub since: Option<i64>,
-        /// Why it was planned, or empty.
+        /// Why it was planned, or empty: `lost_return`, `next_cycle`.
         pub why: String,
+        /// It was planned (or got its reason) because the score crossed the contact line.
+        pub crossed: Option<Crossed>,
+    }
+
+    /// The crossing of the contact line behind a step.
+    pub struct Crossed {
+        /// Total after it.
+        pub total: i64,
+        /// Points gained.
+        pub gain: i64,
+        /// The three largest new reasons.
+        pub rules: Vec<CrossedRule>,
+    }
+
+    /// One reason of a crossing.
+    pub struct CrossedRule {
+        /// Rule code: text key `score-rule-` + rule.
+        pub rule: String,
+        /// Points gained by it.
+        pub points: i64,
     }
 
     /// A tag.

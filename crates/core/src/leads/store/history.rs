@@ -162,6 +162,23 @@ pub(crate) fn insert_step(db: &Connection, new: &NewStep<'_>) -> Result<i64> {
     Ok(db.last_insert_rowid())
 }
 
+/// True if a crossing of the contact line made its step already, whatever became of it.
+pub(crate) fn has_crossing(db: &Connection, lead: i64, crossing: &str) -> Result<bool> {
+    Ok(db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM next_step
+             WHERE lead_rid = ?1 AND crossing = ?2 AND crossing <> '')",
+        )?
+        .query_row(params![lead, crossing], |row| row.get(0))?)
+}
+
+/// Gives a step the reason of a crossing.
+pub(crate) fn set_reason(db: &Connection, rid: i64, why: &str, crossing: &str) -> Result<()> {
+    db.prepare_cached("UPDATE next_step SET why = ?2, crossing = ?3 WHERE rid = ?1")?
+        .execute(params![rid, why, crossing])?;
+    Ok(())
+}
+
 /// Closes every open step of a lead as `done`, `dropped` or `replaced`. The number closed.
 pub(crate) fn close_steps(db: &Connection, lead: i64, state: &str, now: i64) -> Result<usize> {
     Ok(db

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::leads::api::{LeadRow, StepState, StepView, Tag};
+use crate::leads::api::{Crossed, LeadRow, StepState, StepView, Tag};
 use crate::leads::filter::Filter;
 
 const COLUMNS: &str = "card.lead_id, card.name, card.kana, card.language, card.company,
@@ -71,6 +71,8 @@ pub(crate) fn find(db: &Connection, lead: i64) -> Result<Option<LeadRow>> {
 
 fn read(row: &Row<'_>) -> rusqlite::Result<LeadRow> {
     let tags: String = row.get(33)?;
+    let why: String = row.get(24)?;
+    let crossed = serde_json::from_str::<Crossed>(&why).ok();
     Ok(LeadRow {
         id: row.get::<_, Uuid>(0)?.to_string(),
         name: row.get(1)?,
@@ -97,7 +99,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LeadRow> {
             due_on: row.get(21)?,
             due_at: row.get(22)?,
             since: row.get(23)?,
-            why: row.get(24)?,
+            why: if crossed.is_some() { String::new() } else { why },
+            crossed,
         },
         last_contact_at: row.get(25)?,
         last_contact_kind: row.get(26)?,

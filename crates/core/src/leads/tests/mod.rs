@@ -11,6 +11,8 @@ use crate::error::ErrorCode;
 use crate::time::Timestamp;
 
 mod adding;
+mod careers;
+mod contact;
 mod history;
 mod list;
 mod table;
