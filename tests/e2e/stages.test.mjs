@@ -67,7 +67,7 @@ test.each(['en', 'ja'])('stages are added, ordered and removed, and the board fo
     const dialog = page.getByRole('dialog');
     await dialog.getByText(language === 'ja' ? '[現地調査]に登録' : 'Into Site visit').waitFor();
     await expectAccessible(page, 'quick add into a column');
-    await dialog.getByRole('textbox', { name: t('capture-family') }).fill('鈴木');
+    await dialog.getByRole('textbox', { name: t('capture-family') }).first().fill('鈴木');
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => stageOf(host, '鈴木')).toBe('site_visit');
     await page.keyboard.press('Escape');

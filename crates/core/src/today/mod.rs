@@ -91,7 +91,9 @@ pub(crate) fn why(
     let facts = Facts { lead, extra, now, zone };
     let candidates: Vec<Option<Why>> = match code {
         TodayCode::Replied => {
-            vec![facts.replied(), facts.asked(), facts.source(), facts.value(), facts.grade()]
+            let named = [facts.replied(), facts.asked(), facts.crossed()];
+            let known = [facts.source(), facts.value(), facts.grade()];
+            named.into_iter().chain(known).collect()
         }
         TodayCode::Overdue | TodayCode::Due | TodayCode::Review => {
             let named = [facts.planned(), facts.late(), facts.crossed(), facts.because()];

@@ -131,7 +131,7 @@ pub(crate) fn read_first_steps(db: &Connection) -> Result<[bool; 4]> {
                (SELECT count(*) FROM (SELECT 1 FROM lead
                   WHERE sample = 0 AND deleted_at IS NULL LIMIT 3)) = 3,
                EXISTS (SELECT 1 FROM next_step JOIN lead ON lead.rid = lead_rid
-                  WHERE lead.sample = 0),
+                  WHERE lead.sample = 0 AND made_by = 'person'),
                EXISTS (SELECT 1 FROM mail_account WHERE deleted_at IS NULL),
                EXISTS (SELECT 1 FROM follow_up)",
         )?
