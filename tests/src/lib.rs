@@ -5,6 +5,7 @@ use std::path::Path;
 
 use enishi_core::api::{AppInfo, FileToken, Host, PickFile, ReadSeek};
 use enishi_core::error::{Error, Result};
+use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 
 /// True if the long form of the tests was asked for (`cargo xtask test --long`).
 #[expect(clippy::disallowed_methods, reason = "asks how far to walk")]
@@ -84,5 +85,16 @@ impl Dice {
     /// One of some words.
     pub fn word(&mut self, all: &[&str]) -> String {
         self.of(all).unwrap_or_default().to_owned()
+    }
+}
+
+/// An id of the file as text.
+pub struct IdText(pub String);
+
+impl FromSql for IdText {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let hex: String = value.as_blob()?.iter().map(|byte| format!("{byte:02x}")).collect();
+        let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
+        Ok(Self(parts.join("-")))
     }
 }

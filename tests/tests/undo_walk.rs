@@ -22,7 +22,7 @@ use enishi_core::api;
 use enishi_core::env::{Env, FixedClock};
 use enishi_core::time::Timestamp;
 use enishi_core::undo::{Class, Op, TABLES};
-use enishi_tests::{Desk, Dice};
+use enishi_tests::{Desk, Dice, IdText};
 use serde_json::{Value, json};
 
 const NOW: &str = "2026-04-01T09:00:00+09:00";
@@ -138,7 +138,7 @@ impl Walk {
     fn ids(&self, table: &str, rest: &str) -> Vec<String> {
         let sql = format!("SELECT id FROM {table} {rest} ORDER BY rid");
         let mut ids = self.eye.prepare(&sql).unwrap();
-        let ids = ids.query_map([], |row| row.get::<_, uuid_text::Id>(0)).unwrap();
+        let ids = ids.query_map([], |row| row.get::<_, IdText>(0)).unwrap();
         ids.map(|id| id.unwrap().0).collect()
     }
 
@@ -441,21 +441,6 @@ impl Walk {
     }
 }
 
-/// Ids as text.
-mod uuid_text {
-    use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
-
-    pub struct Id(pub String);
-
-    impl FromSql for Id {
-        fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-            let hex: String = value.as_blob()?.iter().map(|byte| format!("{byte:02x}")).collect();
-            let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
-            Ok(Self(parts.join("-")))
-        }
-    }
-}
-
 impl Walk {
     /// Undoes so many changes; gives the last answer.
     fn undo(&self, times: usize) -> Value {
@@ -591,4 +576,21 @@ fn a_file_that_is_searched_while_it_changes_is_not_called_damaged() {
         let check = walk.must("file_check", &json!({ "job": "walk" }));
         assert_eq!(check["findings"], json!([]));
     }
+}
+
+#[test]
+fn a_refusal_shows_on_every_card_with_that_address_and_goes_with_its_undo() {
+    let walk = Walk::new(1);
+    let draft =
+        json!({ "family_name": "佐藤", "mails": ["one@ex.example"], "allow_duplicate": true });
+    let lead = || walk.must("leads_add", &draft)["lead"].clone();
+    let (one, other) = (lead(), lead());
+    let trouble =
+        || walk.must("leads_get", &json!({ "lead": other }))["row"]["mail_trouble"].clone();
+    let before = trouble();
+    walk.must("consent_record", &json!({ "leads": [one], "ground": "refused" }));
+    assert_eq!(trouble(), "refused");
+    walk.derived_is_what_a_full_run_gives();
+    walk.undo(1);
+    assert_eq!(trouble(), before);
 }

@@ -130,10 +130,22 @@ pub fn record_in(tx: &Tx<'_>, new: &NewConsent<'_>) -> Result<Option<Uuid>> {
             store::insert_suppression(tx, &hash, "refused", tx.now.0)?;
         } else if lifts_denial(&written) {
             store::lift_suppression(tx, &hash, "refused", None, tx.now.0)?;
+        } else {
+            continue;
         }
+        touch_owners(tx, address)?;
     }
     tx.touch_lead(rid);
     Ok(Some(id))
+}
+
+/// Has the cards of all leads with this address rebuilt: what is suppressed is the address, and
+/// more than one lead may have it.
+fn touch_owners(tx: &Tx<'_>, address: &str) -> Result<()> {
+    for rid in store::list_owners(tx, address)? {
+        tx.touch_lead(rid);
+    }
+    Ok(())
 }
 
 /// Suppresses an address that does not exist (`bounced`) or complained (`complaint`).
@@ -148,6 +160,7 @@ pub(crate) fn suppress(tx: &Tx<'_>, lead: Uuid, address: &str, reason: &str) -> 
     if let Some((rid, _)) = store::find_lead(tx, lead)? {
         tx.touch_lead(rid);
     }
+    touch_owners(tx, address)?;
     tx.topic(Topic::Consent);
     Ok(())
 }
@@ -362,6 +375,7 @@ pub(crate) fn compensate(tx: &Tx<'_>, events: &[Uuid], redo: bool) -> Result<()>
                 } else {
                     store::lift_suppression(tx, &hash, "refused", Some(since), tx.now.0)?;
                 }
+                touch_owners(tx, address)?;
             }
         } else if lifts_denial(&event) {
             for address in &addresses {
@@ -373,6 +387,7 @@ pub(crate) fn compensate(tx: &Tx<'_>, events: &[Uuid], redo: bool) -> Result<()>
                 {
                     store::insert_suppression(tx, &hash, "refused", since)?;
                 }
+                touch_owners(tx, address)?;
             }
         }
         tx.touch_lead(rid);

@@ -217,6 +217,16 @@ pub(crate) fn find_lifted(
         .optional()?)
 }
 
+/// Leads that have this mail address, in the Trash or not.
+pub(crate) fn list_owners(db: &Connection, address: &str) -> Result<Vec<i64>> {
+    let mut list = db.prepare_cached(
+        "SELECT DISTINCT lead_rid FROM contact_point
+         WHERE kind = 'mail' AND normal = ?1 AND deleted_at IS NULL",
+    )?;
+    let rows = list.query_map([address], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The row of a lead and its mail addresses, first the primary one.
 pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<(i64, Vec<String>)>> {
     let rid: Option<i64> = db
