@@ -15,14 +15,13 @@ use rusqlite::Connection;
 use rusqlite::session::Session;
 use uuid::Uuid;
 
-use crate::api::{Changed, Event, OpLabel, Topic};
 use crate::db::{self, BackupFile, Db};
-use crate::derive;
 use crate::env::Env;
 use crate::error::Result;
 use crate::jobs::{Jobs, Listener};
 use crate::time::{Day, Timestamp};
 use crate::undo::{Class, Compensation, Op, Recorded, TABLES, store as log};
+use crate::wire::{Changed, Event, OpLabel, Topic};
 
 /// An open file with its world. Cheap to share behind an `Arc`.
 pub struct App {
@@ -32,6 +31,43 @@ pub struct App {
     columns: BTreeMap<String, Vec<String>>,
     jobs: Jobs,
     changes: AtomicI64,
+    follow: &'static dyn Follow,
+}
+
+/// What follows from a file, a day and a change. The doors know when it is due, the features
+/// what it is; `derive.rs` brings the two together.
+pub(crate) trait Follow: Send + Sync {
+    /// True before [`Follow::seed`] ran.
+    fn is_new_file(&self, db: &Connection) -> Result<bool>;
+    /// The first rows of a new file.
+    fn seed(&self, tx: &Tx<'_>) -> Result<()>;
+    /// The day up to which derived rows are right.
+    fn derived_day(&self, db: &Connection) -> Result<Day>;
+    /// Rebuilds what time alone changed since that day.
+    fn roll_day(&self, tx: &Tx<'_>) -> Result<()>;
+    /// Writes the base rows that follow from a verb for one stretch of leads, so that they are
+    /// undone with it. Returns the topics of what it wrote; none if nothing.
+    fn follow(&self, tx: &Tx<'_>, op: Op, leads: &[i64]) -> Result<BTreeSet<Topic>>;
+    /// The base tables that [`Follow::follow`] writes for an [`Op`] that brings history.
+    fn history_tables(&self) -> &'static [&'static str];
+    /// Rebuilds the derived rows of `leads`.
+    fn refresh(&self, tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()>;
+}
+
+/// Leads whose rows are read at one go: one statement for all of them costs little more than one
+/// for a single lead. A stop is heard, and progress told, between two stretches.
+const STRETCH: usize = 200;
+
+/// `leads` in stretches, each with the number of leads before it.
+pub(crate) fn stretches(leads: &BTreeSet<i64>) -> impl Iterator<Item = (usize, Vec<i64>)> {
+    let mut left = leads.iter().copied();
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let stretch: Vec<i64> = left.by_ref().take(STRETCH).collect();
+        let before = done;
+        done += stretch.len();
+        (!stretch.is_empty()).then_some((before, stretch))
+    })
 }
 
 /// One change in progress. Reads and writes go to the writer connection.
@@ -133,32 +169,21 @@ impl Tx<'_> {
 }
 
 impl App {
-    /// Opens `path`, making a new file if there is none, and brings what depends on the day up
-    /// to date.
-    ///
-    /// # Errors
-    /// See `db`: a foreign, newer, damaged, empty or read-only file is refused untouched.
-    pub fn open(path: &Path, env: Env) -> Result<Self> {
-        Self::start(path, env, true)
-    }
-
-    /// Opens `path` and refuses if there is no file.
-    ///
-    /// # Errors
-    /// `FileMissing` and those of [`App::open`].
-    pub fn open_existing(path: &Path, env: Env) -> Result<Self> {
-        Self::start(path, env, false)
-    }
-
-    fn start(path: &Path, env: Env, create: bool) -> Result<Self> {
+    /// Opens `path`, seeds a new file and brings what depends on the day up to date.
+    pub(crate) fn start(
+        path: &Path,
+        env: Env,
+        create: bool,
+        follow: &'static dyn Follow,
+    ) -> Result<Self> {
         let files =
             db::open_files(path, create, env.clock.now()).map_err(|why| why.of_file(path))?;
         let columns = log::read_columns(&files.writer).map_err(|why| why.of_file(path))?;
         let jobs = Jobs::new(env.clock.clone());
         let (db, changes) = (Db::new(files), AtomicI64::new(0));
-        let app = Self { db, env, path: path.to_owned(), columns, jobs, changes };
-        if app.read(derive::is_new_file)? {
-            app.change(Op::Seed, derive::seed)?;
+        let app = Self { db, env, path: path.to_owned(), columns, jobs, changes, follow };
+        if app.read(|db| follow.is_new_file(db))? {
+            app.change(Op::Seed, |tx| follow.seed(tx))?;
         }
         app.catch_up()?;
         Ok(app)
@@ -203,10 +228,10 @@ impl App {
     /// Those of the file.
     pub fn catch_up(&self) -> Result<()> {
         let today = self.env.day(self.env.clock.now());
-        if self.read(derive::derived_day)? == today {
+        if self.read(|db| self.follow.derived_day(db))? == today {
             return Ok(());
         }
-        self.change(Op::RollDay, derive::roll_day).map(|_| ())
+        self.change(Op::RollDay, |tx| self.follow.roll_day(tx)).map(|_| ())
     }
 
     /// Writes: see the module page. `verb` sees its own writes; its value comes back beside the
@@ -276,19 +301,19 @@ impl App {
         let value = verb(&tx)?;
         let mut recorded = Recorded::take(&mut recorder)?;
         let (mut rows, mut topics, leads);
-        if derive::brings_history(op) || matches!(op, Op::Undo | Op::Redo) {
+        if op.brings_history() || matches!(op, Op::Undo | Op::Redo) {
             // Gives back the memory of what it saw: a few dozen bytes per row.
             drop(recorder);
             (rows, topics, leads) = self.survey(&tx, &recorded)?;
-            if derive::brings_history(op) {
-                rows += follow_apart(&tx, op, &leads, &mut recorded, &mut topics)?;
+            if op.brings_history() {
+                rows += self.follow_apart(&tx, op, &leads, &mut recorded, &mut topics)?;
             }
         } else {
             (rows, topics, leads) = self.survey(&tx, &recorded)?;
             let mut followed = BTreeSet::new();
-            for (done, stretch) in derive::stretches(&leads) {
+            for (done, stretch) in stretches(&leads) {
                 tx.pulse(Work::Facts, done, leads.len())?;
-                followed.extend(derive::follow(&tx, op, &stretch)?);
+                followed.extend(self.follow.follow(&tx, op, &stretch)?);
             }
             if !followed.is_empty() {
                 // What follows are base rows too: they go with the verb that made them. They hang
@@ -299,10 +324,39 @@ impl App {
             }
             drop(recorder);
         }
-        derive::refresh(&tx, &leads)?;
+        self.follow.refresh(&tx, &leads)?;
         topics.extend(tx.topics.take());
         let changed = self.log(&tx, op, &recorded, rows, topics, &leads)?;
         Ok((changed, value))
+    }
+
+    /// What follows from history that comes in at once: new rows of tables that the verb leaves alone,
+    /// so their changesets stand behind that of the verb, one per stretch of leads. A recorder that
+    /// watched all of a big import would hold 100 MB. Answers how many rows.
+    fn follow_apart(
+        &self,
+        tx: &Tx<'_>,
+        op: Op,
+        leads: &BTreeSet<i64>,
+        recorded: &mut Recorded,
+        topics: &mut BTreeSet<Topic>,
+    ) -> Result<usize> {
+        let mut rows = 0;
+        for (done, stretch) in stretches(leads) {
+            tx.pulse(Work::Facts, done, leads.len())?;
+            let mut recorder = Session::new(tx)?;
+            for table in self.follow.history_tables() {
+                recorder.attach(Some(*table))?;
+            }
+            let wrote = self.follow.follow(tx, op, &stretch)?;
+            if !wrote.is_empty() {
+                let more = Recorded::take(&mut recorder)?;
+                rows += more.count(&BTreeMap::new())?;
+                recorded.append(&more);
+                topics.extend(wrote);
+            }
+        }
+        Ok(rows)
     }
 
     /// Counts the rows of a changeset, its topics and the leads it touched.
@@ -394,32 +448,4 @@ impl App {
     pub fn close(&self) -> Result<()> {
         self.db.checkpoint().map_err(|why| why.of_file(&self.path))
     }
-}
-
-/// What follows from history that comes in at once: new rows of tables that the verb leaves alone,
-/// so their changesets stand behind that of the verb, one per stretch of leads. A recorder that
-/// watched all of a big import would hold 100 MB. Answers how many rows.
-fn follow_apart(
-    tx: &Tx<'_>,
-    op: Op,
-    leads: &BTreeSet<i64>,
-    recorded: &mut Recorded,
-    topics: &mut BTreeSet<Topic>,
-) -> Result<usize> {
-    let mut rows = 0;
-    for (done, stretch) in derive::stretches(leads) {
-        tx.pulse(Work::Facts, done, leads.len())?;
-        let mut recorder = Session::new(tx)?;
-        for table in derive::HISTORY {
-            recorder.attach(Some(*table))?;
-        }
-        let wrote = derive::follow(tx, op, &stretch)?;
-        if !wrote.is_empty() {
-            let more = Recorded::take(&mut recorder)?;
-            rows += more.count(&BTreeMap::new())?;
-            recorded.append(&more);
-            topics.extend(wrote);
-        }
-    }
-    Ok(rows)
 }

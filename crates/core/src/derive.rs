@@ -5,113 +5,97 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use crate::api::Topic;
-use crate::app::{Tx, Work};
+use crate::app::{Follow, Tx, Work, stretches};
 use crate::error::Result;
 use crate::time::Day;
 use crate::undo::{Compensation, Op};
+use crate::wire::Topic;
 use crate::{consent, funnel, leads, outbox, scoring, settings};
 
-/// True before [`seed`] ran.
-pub(crate) fn is_new_file(db: &Connection) -> Result<bool> {
-    settings::ops::is_new_file(db)
-}
+/// The features, as the doors see them.
+pub(crate) struct Features;
 
-/// The first rows of a new file: workspace, stages, scoring model, templates.
-pub(crate) fn seed(tx: &Tx<'_>) -> Result<()> {
-    settings::ops::seed(tx)?;
-    funnel::ops::seed(tx)?;
-    scoring::ops::seed(tx)?;
-    outbox::ops::seed(tx)
-}
-
-/// The day up to which derived rows are right.
-pub(crate) fn derived_day(db: &Connection) -> Result<Day> {
-    settings::ops::derived_day(db)
-}
-
-/// Rebuilds what time alone changed since the last day, and purges what lay in the Trash too long.
-pub(crate) fn roll_day(tx: &Tx<'_>) -> Result<()> {
-    leads::ops::purge_trash(tx)?;
-    let since = settings::ops::derived_day(tx)?;
-    let passed = scoring::ops::pass_days(tx, since)?;
-    if !passed.changed.is_empty() {
-        leads::ops::show_scores(tx, &passed.changed)?;
-        tx.topic(Topic::Leads);
-        tx.topic(Topic::Scoring);
+impl Follow for Features {
+    /// True before [`seed`] ran.
+    fn is_new_file(&self, db: &Connection) -> Result<bool> {
+        settings::ops::is_new_file(db)
     }
-    let stale = leads::ops::leads_changed_by_time(tx, since)?;
-    for lead in passed.stale.into_iter().chain(stale) {
-        tx.touch_lead(lead);
+
+    /// The first rows of a new file: workspace, stages, scoring model, templates.
+    fn seed(&self, tx: &Tx<'_>) -> Result<()> {
+        settings::ops::seed(tx)?;
+        funnel::ops::seed(tx)?;
+        scoring::ops::seed(tx)?;
+        outbox::ops::seed(tx)
     }
-    funnel::returns::bring_back(tx)?;
-    settings::ops::set_derived_day(tx, tx.today())
-}
 
-/// Leads whose rows are read at one go: one statement for all of them costs little more than one
-/// for a single lead. A stop is heard, and progress told, between two stretches.
-const STRETCH: usize = 200;
-
-/// `leads` in stretches, each with the number of leads before it.
-pub(crate) fn stretches(leads: &BTreeSet<i64>) -> impl Iterator<Item = (usize, Vec<i64>)> {
-    let mut left = leads.iter().copied();
-    let mut done = 0;
-    std::iter::from_fn(move || {
-        let stretch: Vec<i64> = left.by_ref().take(STRETCH).collect();
-        let before = done;
-        done += stretch.len();
-        (!stretch.is_empty()).then_some((before, stretch))
-    })
-}
-
-/// True if `op` brings history in at once, from a file or as sample data: many leads, and acts
-/// that are past.
-pub(crate) fn brings_history(op: Op) -> bool {
-    matches!(op, Op::Import | Op::LoadSample)
-}
-
-/// The base tables that [`follow`] writes for history that comes in at once.
-pub(crate) const HISTORY: &[&str] = &["affiliation", "score_event"];
-
-/// Writes the base rows that follow from a verb, so that they are undone with it: careers, each
-/// changed scorable field, and the step of a lead that crossed the contact line. Returns the topics
-/// of what it wrote; none if nothing.
-///
-/// History that comes in at once makes no steps: a morning after an import is no list of three
-/// hundred calls (scoring.md §12, "tasks only if ticked"; such leads stand in Today under *Hot
-/// without next step*).
-pub(crate) fn follow(tx: &Tx<'_>, op: Op, leads: &[i64]) -> Result<BTreeSet<Topic>> {
-    let mut topics = BTreeSet::new();
-    if leads::ops::record_careers(tx, leads)? {
-        topics.insert(Topic::Leads);
+    /// The day up to which derived rows are right.
+    fn derived_day(&self, db: &Connection) -> Result<Day> {
+        settings::ops::derived_day(db)
     }
-    if scoring::ops::record_facts(tx, leads)? > 0 {
-        topics.insert(Topic::Scoring);
-    }
-    if brings_history(op) {
-        return Ok(topics);
-    }
-    for (lead, crossed) in scoring::ops::assess(tx, leads)? {
-        if leads::steps::plan_contact(tx, lead, &crossed.key, &crossed.why)? {
-            topics.insert(Topic::Steps);
+
+    /// Rebuilds what time alone changed since the last day, and purges what lay in the Trash too long.
+    fn roll_day(&self, tx: &Tx<'_>) -> Result<()> {
+        leads::ops::purge_trash(tx)?;
+        let since = settings::ops::derived_day(tx)?;
+        let passed = scoring::ops::pass_days(tx, since)?;
+        if !passed.changed.is_empty() {
+            leads::ops::show_scores(tx, &passed.changed)?;
+            tx.topic(Topic::Leads);
+            tx.topic(Topic::Scoring);
         }
+        let stale = leads::ops::leads_changed_by_time(tx, since)?;
+        for lead in passed.stale.into_iter().chain(stale) {
+            tx.touch_lead(lead);
+        }
+        funnel::returns::bring_back(tx)?;
+        settings::ops::set_derived_day(tx, tx.today())
     }
-    Ok(topics)
-}
 
-/// Rebuilds the derived rows of `leads`: first scores, then cards, which show them.
-pub(crate) fn refresh(tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
-    if leads.is_empty() {
-        return Ok(());
+    /// Writes the base rows that follow from a verb, so that they are undone with it: careers, each
+    /// changed scorable field, and the step of a lead that crossed the contact line. Returns the topics
+    /// of what it wrote; none if nothing.
+    ///
+    /// History that comes in at once makes no steps: a morning after an import is no list of three
+    /// hundred calls (scoring.md §12, "tasks only if ticked"; such leads stand in Today under *Hot
+    /// without next step*).
+    fn follow(&self, tx: &Tx<'_>, op: Op, leads: &[i64]) -> Result<BTreeSet<Topic>> {
+        let mut topics = BTreeSet::new();
+        if leads::ops::record_careers(tx, leads)? {
+            topics.insert(Topic::Leads);
+        }
+        if scoring::ops::record_facts(tx, leads)? > 0 {
+            topics.insert(Topic::Scoring);
+        }
+        if op.brings_history() {
+            return Ok(topics);
+        }
+        for (lead, crossed) in scoring::ops::assess(tx, leads)? {
+            if leads::steps::plan_contact(tx, lead, &crossed.key, &crossed.why)? {
+                topics.insert(Topic::Steps);
+            }
+        }
+        Ok(topics)
     }
-    let mut scores = scoring::ops::Refresh::new(tx)?;
-    let mut cards = leads::ops::CardRefresh::new(tx)?;
-    for (done, stretch) in stretches(leads) {
-        tx.pulse(Work::Derived, done, leads.len())?;
-        scores.stretch(tx, &stretch)?;
-        cards.stretch(tx, &stretch)?;
+
+    /// Rebuilds the derived rows of `leads`: first scores, then cards, which show them.
+    fn refresh(&self, tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
+        if leads.is_empty() {
+            return Ok(());
+        }
+        let mut scores = scoring::ops::Refresh::new(tx)?;
+        let mut cards = leads::ops::CardRefresh::new(tx)?;
+        for (done, stretch) in stretches(leads) {
+            tx.pulse(Work::Derived, done, leads.len())?;
+            scores.stretch(tx, &stretch)?;
+            cards.stretch(tx, &stretch)?;
+        }
+        cards.finish(tx)
     }
-    cards.finish(tx)
+
+    fn history_tables(&self) -> &'static [&'static str] {
+        &["affiliation", "score_event"]
+    }
 }
 
 /// Stored scores that are not what a full run gives today. Slow: reads every lead's history.

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::api::Event;
 use crate::error::{Error, ErrorCode, Result};
+use crate::wire::Event;
 
 /// Receives events; must not block.
 pub type Listener = Box<dyn Fn(&Event) + Send + Sync>;
@@ -42,7 +42,7 @@ impl Jobs {
         }
     }
 
-    /// Reports progress; see [`crate::api::Call::progress`].
+    /// Reports progress; see [`crate::host::Call::progress`].
     ///
     /// # Errors
     /// `Stopped` after [`Jobs::stop`] or [`Jobs::stop_all`].

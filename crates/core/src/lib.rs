@@ -9,7 +9,7 @@
 //! ```
 //!
 //! * A feature is a folder: `mod.rs` (words, types, pure rules), `store.rs` (SQL), `ops.rs`
-//!   (verbs, one `App::change` each), `api.rs` (wire types, handlers).
+//!   (verbs, one `App::change` each), `wire.rs` (wire types), `api.rs` (handlers).
 //! * Everything is written through [`app::App::change`]; undo, history and refresh follow from it.
 //! * The world comes in through [`env::Env`]; nothing else asks for time, chance or network.
 
@@ -22,10 +22,12 @@ pub mod env;
 pub mod error;
 pub mod exchange;
 pub mod funnel;
+pub mod host;
 pub mod jobs;
 pub mod leads;
 #[cfg(test)]
 mod measured_tests;
+mod open;
 pub mod outbox;
 pub mod sample;
 pub mod scoring;
@@ -35,5 +37,6 @@ pub mod texts;
 pub mod time;
 pub mod today;
 pub mod undo;
+pub mod wire;
 
 pub use app::{App, Tx};

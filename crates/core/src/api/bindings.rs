@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use super::{Kind, Topic};
+use super::{Kind, Scribe, Topic};
 
 /// Collects the page's file while the table describes itself.
 pub struct Page {
@@ -39,8 +39,10 @@ impl Page {
             T::visit_generics(&mut Visitor(self));
         }
     }
+}
 
-    pub(super) fn command<Req: TS + 'static, Res: TS + 'static>(
+impl Scribe for Page {
+    fn command<Req: TS + 'static, Res: TS + 'static>(
         &mut self,
         name: &str,
         kind: Kind,

@@ -49,7 +49,7 @@ macro_rules! commands {
 
         /// Feeds every row to the generator of the page's types.
         #[cfg(feature = "bindings")]
-        pub(super) fn describe(out: &mut super::bindings::Page) {
+        pub(super) fn describe(out: &mut impl super::Scribe) {
             $( out.command::<$req, $res>(
                 stringify!($name), Kind::$kind, &[ $($(Topic::$topic),*)? ],
                 concat!($($doc, "\n"),*),

@@ -1,9 +1,10 @@
 //! Consent on the wire.
 
 use super::ops;
-use crate::api::{Call, Changed};
 use crate::error::Result;
+use crate::host::Call;
 use crate::leads::api::LeadRef;
+use crate::wire::Changed;
 
 crate::dto! {
     /// Records a ground.

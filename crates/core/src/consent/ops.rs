@@ -8,13 +8,13 @@ use uuid::Uuid;
 use super::api::{ConsentEntry, RecordConsent};
 use super::ledger::{self, Entry};
 use super::{ConsentEvent, Ground, InForce, in_force, lifts_denial, store};
-use crate::api::{Changed, Topic};
 use crate::app::{App, Tx};
 use crate::db::key_list;
 use crate::error::{Error, ErrorCode, Result};
 use crate::settings::ops as settings;
 use crate::time::{LocalDate, Timestamp};
 use crate::undo::{Compensation, Op};
+use crate::wire::{Changed, Topic};
 
 /// What is to be written into the ledger.
 #[derive(Debug, Clone)]

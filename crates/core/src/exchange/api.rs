@@ -1,10 +1,11 @@
 //! Files in and out, on the wire. The page holds the file token and the choices; each call reads
 //! the file again, so nothing stale can be imported.
 
-use crate::api::{Call, Changed, Nothing};
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::{export, ops};
+use crate::host::Call;
 use crate::leads::api::LeadQuery;
+use crate::wire::{Changed, Nothing};
 
 crate::dto! {
     /// How to read the bytes; absent members are found.

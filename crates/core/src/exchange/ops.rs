@@ -24,12 +24,13 @@ use super::row::{ReadRow, RowReader};
 use super::store::{self, write};
 use super::table::{Choices, Row, Table};
 use super::words::Words;
-use crate::api::{Host, Topic};
 use crate::app::{App, Tx};
 use crate::consent::Ground;
 use crate::error::{Error, ErrorCode, Result};
+use crate::host::Host;
 use crate::settings::ops as settings;
 use crate::undo::Op;
+use crate::wire::Topic;
 
 /// Rows shown of a file.
 const PREVIEW: usize = 20;

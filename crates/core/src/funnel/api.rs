@@ -1,9 +1,10 @@
 //! The board on the wire.
 
-use crate::api::{Call, Changed, Nothing};
 use crate::error::Result;
 use crate::funnel::ops;
+use crate::host::Call;
 use crate::leads::api::{LeadQuery, LeadRef, LeadRow, MoneySum};
+use crate::wire::{Changed, Nothing};
 
 crate::dto! {
     /// Asks for the board.

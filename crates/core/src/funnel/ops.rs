@@ -8,7 +8,6 @@ pub use super::board::{read_board, read_cards, read_path};
 use super::stages;
 pub use super::stages::{add_stage, order_stage, remove_stage, sort_stage, update_stage};
 use super::store::{self, StageRow, Standing};
-use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::position::position_between;
@@ -16,6 +15,7 @@ use crate::require;
 use crate::text::dates::parse_date;
 use crate::text::money::Money;
 use crate::undo::Op;
+use crate::wire::Changed;
 
 /// The longest note of a move.
 const NOTE_LIMIT: usize = 2_000;

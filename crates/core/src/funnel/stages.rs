@@ -11,12 +11,12 @@ use super::api::{
 };
 use super::ops::{Move, place};
 use super::store::{self, StageRow};
-use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::position::positions_in_order;
 use crate::require;
 use crate::undo::Op;
+use crate::wire::Changed;
 
 /// The longest name of a stage, characters.
 const NAME_LIMIT: usize = 40;

@@ -4,10 +4,11 @@ mod edit;
 mod history;
 mod list;
 
-use crate::api::{Call, Changed, Nothing};
 use crate::error::Result;
+use crate::host::Call;
 use crate::leads::fields::list_fields;
 use crate::leads::ops;
+use crate::wire::{Changed, Nothing};
 
 pub use edit::*;
 pub use history::*;

@@ -9,10 +9,10 @@ use super::adding::{add_points, read_point};
 use super::api::{AddContact, UpdateContact};
 use super::store::contact::ContactRecord;
 use super::{CONTACT_LABELS, check_code, ops, store};
-use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::undo::Op;
+use crate::wire::Changed;
 
 /// Adds a contact point; one that the lead already has is left as it is.
 ///

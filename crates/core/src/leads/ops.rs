@@ -13,7 +13,6 @@ use super::store::{self, LeadRecord};
 use super::{
     CHANNELS, GRADES, LeadId, TRASH_DAYS, cards, careers, check_code, check_text, fields, findings,
 };
-use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::dates::parse_date;
@@ -21,6 +20,7 @@ use crate::text::fold;
 use crate::text::mail_address::EmailAddress;
 use crate::time::Day;
 use crate::undo::Op;
+use crate::wire::Changed;
 
 pub(crate) use super::cards::CardRefresh;
 pub use super::contacts::{add_contact, remove_contact, update_contact};

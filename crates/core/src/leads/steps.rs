@@ -11,13 +11,13 @@ use chrono_tz::Tz;
 use super::api::{FinishStep, PlanStep, SnoozeStep, StepDraft};
 use super::store::history::{NewStep, StepRecord};
 use super::{STEP_KINDS, adding::LINE_LIMIT, check_code, check_text, ops, store, timeline};
-use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::dates::parse_date;
 use crate::time::LocalDate;
 use crate::time::calendar::plus_business_days;
 use crate::undo::Op;
+use crate::wire::Changed;
 
 /// Reads a due date: ISO or any usual writing, `today`, `tomorrow`, `monday` (the next one),
 /// `+3d`, `+2w`, `+1m`. Empty is no date.

@@ -6,12 +6,12 @@
 use super::api::{AddActivity, ReadTimeline, Timeline, TimelineItem};
 use super::store::history::{NewActivity, TimelineRecord};
 use super::{ACTIVITY_KINDS, ASKS, adding, check_code, check_text, ops, store};
-use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::fold;
 use crate::time::Timestamp;
 use crate::undo::Op;
+use crate::wire::Changed;
 
 /// How far ahead of the clock an entry may lie: clocks of other computers differ.
 const AHEAD_MS: i64 = 5 * 60_000;

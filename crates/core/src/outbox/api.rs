@@ -1,8 +1,9 @@
 //! Mail on the wire: follow-ups and outbox; accounts and templates come from their own pages.
 
-use crate::api::{Call, Changed, Nothing};
 use crate::env::Phase;
 use crate::error::Result;
+use crate::host::Call;
+use crate::wire::{Changed, Nothing};
 
 pub use super::accounts::api::*;
 pub use super::templates::api::*;

@@ -16,13 +16,13 @@ use super::api::{
 use super::recipients::{self, Recipient};
 use super::store;
 use super::templates::{markdown, merge, ops as templates};
-use crate::api::{Changed, Topic};
 use crate::app::{App, Tx};
 use crate::consent::{self, Ground, InForce, Purpose};
 use crate::error::{Error, ErrorCode, Result};
 use crate::settings::ops as settings;
 use crate::time::{LocalDate, Timestamp, calendar};
 use crate::undo::{Compensation, Op};
+use crate::wire::{Changed, Topic};
 
 /// A mail as it would leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -380,7 +380,7 @@ fn queue_in(tx: &Tx<'_>, draft: &FollowUpDraft) -> Result<Queued> {
         changed: Changed {
             change_id: None,
             topics: Vec::new(),
-            label: crate::api::OpLabel { op: String::new(), params: serde_json::Map::new() },
+            label: crate::wire::OpLabel { op: String::new(), params: serde_json::Map::new() },
             number: 0,
         },
     })

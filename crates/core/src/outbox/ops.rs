@@ -9,13 +9,13 @@ use super::api::{
 };
 use super::store::{self, AttemptRow, MessageRow};
 use super::{compose, gate, settle, templates};
-use crate::api::{Changed, Topic};
 use crate::app::{App, Tx};
 use crate::env::{Phase, SendFault};
 use crate::error::{Error, ErrorCode, Result};
 use crate::settings::ops as settings;
 use crate::time::Timestamp;
 use crate::undo::Op;
+use crate::wire::{Changed, Topic};
 
 /// States in which a message has not left and may be called back.
 const WAITING: [&str; 3] = ["scheduled", "frozen", "deferred"];

@@ -20,14 +20,15 @@ use super::recipients::store as people;
 use super::replies::{self, Action};
 use super::store::{self, AttemptRow, MessageRow};
 use super::{ops, settle};
-use crate::api::{Call, Topic};
 use crate::app::App;
 use crate::db;
 use crate::env::{MailSession, OpenFailure, Phase, Reply, SendFault, SendOutcome};
 use crate::error::{Error, ErrorCode, Result};
+use crate::host::Call;
 use crate::settings::ops as settings;
 use crate::time::Timestamp;
 use crate::undo::Op;
+use crate::wire::Topic;
 
 /// Mails over one connection before it is opened anew.
 const PER_CONNECTION: usize = 50;

@@ -528,7 +528,7 @@ fn undo_tells_what_had_left_and_redo_queues_only_what_undo_cancelled() {
     }
     world.queue(&leads.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(world.run().sent, 2, "the hour takes two");
-    let told = |label: &crate::api::OpLabel, name: &str| label.params[name].as_i64().unwrap();
+    let told = |label: &crate::wire::OpLabel, name: &str| label.params[name].as_i64().unwrap();
     let undone = crate::undo::undo(&world.app, None).unwrap();
     assert_eq!(undone.label.params["op"], "queue_follow_up");
     assert_eq!(told(&undone.label, "mails_left"), 2);

@@ -3,7 +3,6 @@
 use super::recipients::store as people;
 use super::store::{self, AttemptRow, MessageRow};
 use super::{compose, replies};
-use crate::api::Topic;
 use crate::app::Tx;
 use crate::consent;
 use crate::error::Result;
@@ -11,6 +10,7 @@ use crate::leads::api::StepDraft;
 use crate::leads::steps;
 use crate::leads::timeline::{self, NewEntry};
 use crate::time::Timestamp;
+use crate::wire::Topic;
 
 /// Refusals of the sender in a row that hold the rest of a follow-up.
 const SENDER_REFUSALS: usize = 3;

@@ -1,8 +1,9 @@
 //! Sample data on the wire.
 
 use super::ops;
-use crate::api::{Call, Changed, Nothing};
 use crate::error::Result;
+use crate::host::Call;
+use crate::wire::{Changed, Nothing};
 
 crate::dto! {
     /// Adds sample data.

@@ -2,15 +2,16 @@
 
 use super::api::LoadSample;
 use super::store;
-use crate::api::{Call, Changed, Topic};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
+use crate::host::Call;
 use crate::leads::adding::{self, NewLead};
 use crate::leads::api::{LeadDraft, PhoneDraft, StepDraft};
 use crate::leads::timeline::{self, NewEntry};
 use crate::outbox::api as mail;
 use crate::time::Timestamp;
 use crate::undo::Op;
+use crate::wire::{Changed, Topic};
 
 /// The same people for either language: texts, and most names, are those of the reader.
 const PEOPLE_JA: &str = include_str!("../../../../assets/sample/people.csv");
@@ -147,7 +148,7 @@ fn add(tx: &Tx<'_>, person: &Person) -> Result<()> {
 /// The practice mailbox of the sample, with a sender whose legal footer is complete, so that the
 /// whole journey can be walked. Left as it is if there is an account already.
 fn add_practice_account(call: &Call<'_>, language: &str) -> Result<()> {
-    if !mail::accounts(call, crate::api::Nothing {})?.is_empty() {
+    if !mail::accounts(call, crate::wire::Nothing {})?.is_empty() {
         return Ok(());
     }
     let (from_name, postal_address, signature) = if language == "ja" {

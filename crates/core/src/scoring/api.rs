@@ -1,8 +1,9 @@
 //! Scores on the wire.
 
-use crate::api::{Call, Nothing};
 use crate::error::Result;
+use crate::host::Call;
 use crate::scoring::words;
+use crate::wire::Nothing;
 
 crate::dto! {
     /// Asks why.

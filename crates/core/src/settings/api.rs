@@ -1,8 +1,9 @@
 //! Settings on the wire: one typed value per area, absent members stay as they are.
 
-use crate::api::{Call, Changed, Nothing};
 use crate::error::Result;
+use crate::host::Call;
 use crate::settings::ops;
+use crate::wire::{Changed, Nothing};
 
 crate::dto! {
     /// All settings.

@@ -3,8 +3,8 @@
 
 use super::api::{FileCheck, Finding};
 use super::store;
-use crate::api::Call;
 use crate::error::Result;
+use crate::host::Call;
 
 /// Runs every check in one snapshot.
 ///

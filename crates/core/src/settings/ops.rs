@@ -5,11 +5,12 @@ use uuid::Uuid;
 
 use super::api::{Backup, Settings, SettingsPatch};
 use super::store;
-use crate::api::{Call, Changed};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
+use crate::host::Call;
 use crate::time::Day;
 use crate::undo::Op;
+use crate::wire::Changed;
 
 /// The area of what matters: each change of it is undone as a whole.
 const AREA: &str = "general";

@@ -1,7 +1,7 @@
 //! Today on the wire.
 
-use crate::api::Call;
 use crate::error::Result;
+use crate::host::Call;
 use crate::leads::api::LeadRow;
 
 crate::dto! {

@@ -1,8 +1,9 @@
 //! Undo, redo and the history of changes, on the wire.
 
-use crate::api::{Call, Changed, Nothing, OpLabel};
 use crate::error::Result;
+use crate::host::Call;
 use crate::leads::api::LeadRef;
+use crate::wire::{Changed, Nothing, OpLabel};
 
 crate::dto! {
     /// What undo and redo would do.

@@ -21,7 +21,7 @@ pub(crate) use changeset::Recorded;
 pub use op::Op;
 pub use ops::{list_changes, list_field_changes, read_state, redo, undo};
 
-use crate::api::Topic;
+use crate::wire::Topic;
 
 /// How a table takes part in undo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,8 +16,14 @@ macro_rules! ops {
                 match self { $( Op::$variant => $code, )* }
             }
 
-            /// Whether Ctrl+Z takes it back. What the program does by itself is not.
-            pub fn is_undoable(self) -> bool {
+            /// True if it brings history in at once, from a file or as sample data: many leads, and acts
+    /// that are past.
+    pub(crate) fn brings_history(self) -> bool {
+        matches!(self, Self::Import | Self::LoadSample)
+    }
+
+    /// Whether Ctrl+Z takes it back. What the program does by itself is not.
+    pub fn is_undoable(self) -> bool {
                 match self { $( Op::$variant => $undoable, )* }
             }
         }

@@ -9,10 +9,10 @@ use uuid::Uuid;
 use super::api::{FieldChange, HistoryEntry, HistoryPage, HistoryState};
 use super::store::{self, ChangeRow};
 use super::{Compensation, Op};
-use crate::api::{Changed, OpLabel};
 use crate::app::App;
 use crate::derive;
 use crate::error::{Error, ErrorCode, Result};
+use crate::wire::{Changed, OpLabel};
 
 /// Code of the one change that refuses rows it did not write itself.
 const REMOVE_STAGE: &str = "remove_stage";

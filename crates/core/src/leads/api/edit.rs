@@ -1,6 +1,6 @@
 //! Leads as they are typed, and what may be changed on one.
 
-use crate::api::Changed;
+use crate::wire::Changed;
 
 use super::history::StepDraft;
 

@@ -1,9 +1,10 @@
 //! Mail accounts on the wire. A password goes in and never comes out.
 
 use super::{check, ops};
-use crate::api::{Call, Changed, Nothing};
 use crate::env::{Phase, SecretPlace, SendFault, TlsMode};
 use crate::error::Result;
+use crate::host::Call;
+use crate::wire::{Changed, Nothing};
 
 crate::dto! {
     /// A provider that fills in server and port.

@@ -3,9 +3,9 @@
 use super::api::{AccountDraft, AccountTest, TestAccount, TestStage};
 use super::store::AccountRow;
 use super::{ops, providers};
-use crate::api::Call;
 use crate::env::{MailDraft, OpenFailure, Phase, Reply, SendFault, SendOutcome, Server, TlsMode};
 use crate::error::{Error, ErrorCode, Result};
+use crate::host::Call;
 
 /// Stages that a person sees, in order.
 fn stages(row: &AccountRow, send: bool) -> Vec<Phase> {

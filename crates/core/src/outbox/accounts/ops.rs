@@ -6,13 +6,13 @@ use uuid::Uuid;
 use super::api::{Account, AccountDraft, AccountKind, SavedAccount};
 use super::providers::{self, DEFAULT_PER_DAY, DEFAULT_PER_HOUR};
 use super::store::{self, AccountRow};
-use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::env::{SecretPlace, Secrets, Server, TlsMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::outbox::store as messages;
 use crate::text::mail_address::EmailAddress;
 use crate::undo::{Compensation, Op};
+use crate::wire::Changed;
 
 /// What stands under every mail of an account.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
@@ -232,7 +232,7 @@ pub fn save(
         row.preferred |= preferred;
         store::save(tx, &row, tx.now.0)?;
         messages::release_account(tx, row.id)?;
-        tx.topic(crate::api::Topic::Outbox);
+        tx.topic(crate::wire::Topic::Outbox);
         if preferred {
             store::prefer(tx, row.id)?;
             if !row.is_practice() {
@@ -256,7 +256,7 @@ pub fn remove(app: &App, id: &str) -> Result<Changed> {
         tx.label("name", row.from_address.clone());
         store::trash(tx, row.rid, tx.now.0)?;
         cancel(tx, Some(row.id), "account")?;
-        tx.topic(crate::api::Topic::Outbox);
+        tx.topic(crate::wire::Topic::Outbox);
         if row.preferred
             && let Some(next) = store::list(tx)?.first()
         {

@@ -6,10 +6,10 @@ use super::api::{
     MergeField, SavedTemplate, Template, TemplateDraft, TemplateProblem, TemplateText,
 };
 use super::{markdown, merge, starters, store};
-use crate::api::Changed;
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::undo::Op;
+use crate::wire::Changed;
 
 /// Purposes that a template may have.
 const PURPOSES: [&str; 5] = ["thanks", "follow_up", "reawaken", "news", "other"];
