@@ -19,6 +19,7 @@ pub mod ops;
 #[cfg(test)]
 pub(crate) mod samples;
 pub(crate) mod store;
+pub(crate) mod wire;
 
 use uuid::Uuid;
 

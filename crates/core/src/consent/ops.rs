@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{ConsentEntry, RecordConsent};
 use super::ledger::{self, Entry};
+use super::wire::{ConsentEntry, RecordConsent};
 use super::{ConsentEvent, Ground, InForce, in_force, lifts_denial, store};
 use crate::app::{App, Tx};
 use crate::db::key_list;

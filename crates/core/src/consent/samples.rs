@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::app::App;
-use crate::leads::api::LeadDraft;
 use crate::leads::ops::add_lead;
+use crate::leads::wire::LeadDraft;
 
 /// Parts of a sample lead.
 #[derive(Default)]

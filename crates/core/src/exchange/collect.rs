@@ -2,12 +2,12 @@
 
 use rusqlite::Connection;
 
-use super::api::{CheckedRow, PairField, Verdict};
 use super::known::{Fill, Known, Shown, TEXT_FIELDS, points, texts};
 use super::ops::row_error;
 use super::plan::{Person, Planned, Planner, Step};
 use super::row::ReadRow;
 use super::store;
+use super::wire::{CheckedRow, PairField, Verdict};
 use crate::consent::Ground;
 use crate::error::Result;
 use crate::text::names::NameOrder;

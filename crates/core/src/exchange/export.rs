@@ -9,8 +9,8 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::api::ExportLeads;
 use super::field::ImportField as F;
+use super::wire::ExportLeads;
 use super::words::Words;
 use super::{guard, ops};
 use crate::app::App;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::api::{CheckImport, Decision, ExportLeads, ImportCounts, ImportOptions, Verdict};
 use super::corpus_tests::{sample, torture};
+use super::wire::{CheckImport, Decision, ExportLeads, ImportCounts, ImportOptions, Verdict};
 use super::{export, ops};
 use crate::app::App;
 use crate::env::Env;
@@ -105,11 +105,11 @@ pub(super) fn request(name: &str) -> CheckImport {
     serde_json::from_value(serde_json::json!({ "job": "j", "file": "f", "name": name })).unwrap()
 }
 
-fn import(bench: &Bench, bytes: &[u8], request: &CheckImport) -> super::api::ImportReport {
+fn import(bench: &Bench, bytes: &[u8], request: &CheckImport) -> super::wire::ImportReport {
     ops::commit(&bench.app, bytes, request, &mut |_, _| Ok(())).unwrap()
 }
 
-fn check(bench: &Bench, bytes: &[u8], request: &CheckImport) -> super::api::ImportCheck {
+fn check(bench: &Bench, bytes: &[u8], request: &CheckImport) -> super::wire::ImportCheck {
     ops::check(&bench.app, bytes, request, &mut |_, _| Ok(())).unwrap()
 }
 
@@ -392,7 +392,7 @@ fn what_is_exported_can_be_imported_and_runs_no_formula() {
 fn a_picture_or_a_workbook_is_no_list_and_is_refused_in_words() {
     let picture = include_bytes!("../../../../assets/icons/icon.png");
     for bytes in [picture.as_slice(), b"PK\x03\x04 a workbook".as_slice(), &[1_u8; 400]] {
-        let refused = ops::read_file(bytes, &super::api::Reading::default(), &mut |_, _| Ok(()));
+        let refused = ops::read_file(bytes, &super::wire::Reading::default(), &mut |_, _| Ok(()));
         assert_eq!(refused.unwrap_err().code, ErrorCode::FileNotText);
     }
 }

@@ -49,6 +49,7 @@ mod speed_tests;
 mod store;
 pub mod table;
 pub mod values;
+pub(crate) mod wire;
 mod words;
 
 /// Largest file taken, in bytes (`trust.md` §8).

@@ -9,10 +9,6 @@ use std::io::{Read, Seek, SeekFrom};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{
-    CheckImport, Decision, FileColumn, FileReading, ImportBatch, ImportCheck, ImportCounts,
-    ImportReport, Reading, RowError, Verdict,
-};
 use super::apply::{Common, Writer, chosen_stage, source_by_name};
 use super::collect::Collector;
 use super::detect::Encoding;
@@ -23,6 +19,10 @@ use super::plan::{Decided, Order, Planned, Planner, Step};
 use super::row::{ReadRow, RowReader};
 use super::store::{self, write};
 use super::table::{Choices, Row, Table};
+use super::wire::{
+    CheckImport, Decision, FileColumn, FileReading, ImportBatch, ImportCheck, ImportCounts,
+    ImportReport, Reading, RowError, Verdict,
+};
 use super::words::Words;
 use crate::app::{App, Tx};
 use crate::consent::Ground;

@@ -16,7 +16,7 @@ use super::store;
 use crate::error::{Error, Result};
 use crate::time::Timestamp;
 
-pub(crate) use super::api::Verdict;
+pub(crate) use super::wire::Verdict;
 
 /// Somebody a row is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::api::{Board, CardPage, Column, ReadCards, StageVisit};
 use super::store::{self, StageRow};
+use super::wire::{Board, CardPage, Column, ReadCards, StageVisit};
 use crate::app::App;
 use crate::error::{Error, ErrorCode, Result};
-use crate::leads::api::{LeadQuery, MoneySum};
 use crate::leads::filter::Filter;
 use crate::leads::rows::{self, urgency};
+use crate::leads::wire::{LeadQuery, MoneySum};
 
 /// Departures that the median and the conversion of a header look at.
 const DEPARTURES: i64 = 200;
@@ -72,7 +72,7 @@ fn column(
     stays.sort_unstable();
     let is_onward = |to: i64| {
         stages.iter().find(|stage| stage.rid == to).is_some_and(|to| {
-            to.stage.kind == super::api::StageKind::Won
+            to.stage.kind == super::wire::StageKind::Won
                 || (!to.stage.kind.is_closed() && to.order > row.order)
         })
     };

@@ -14,6 +14,7 @@ pub mod ops;
 pub(crate) mod returns;
 pub(crate) mod stages;
 pub(crate) mod store;
+pub(crate) mod wire;
 
 use api::StageKind;
 

@@ -3,11 +3,11 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{CardSort, MoveLeads, Moved, ShiftLeads, Stage, StageKind};
 pub use super::board::{read_board, read_cards, read_path};
 use super::stages;
 pub use super::stages::{add_stage, order_stage, remove_stage, sort_stage, update_stage};
 use super::store::{self, StageRow, Standing};
+use super::wire::{CardSort, MoveLeads, Moved, ShiftLeads, Stage, StageKind};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::position::position_between;

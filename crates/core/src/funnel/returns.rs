@@ -1,8 +1,8 @@
 //! The way back: closed leads whose day has come return to nurturing in a new cycle.
 
-use super::api::StageKind;
 use super::ops::{Move, place};
 use super::store;
+use super::wire::StageKind;
 use crate::app::Tx;
 use crate::error::Result;
 

@@ -5,12 +5,12 @@
 //! follow the order (one ramp, no rainbow); a removed stage keeps its row, so that histories can
 //! name it, and nobody stands in it (undo looks for that, too).
 
-use super::api::{
+use super::ops::{Move, place};
+use super::store::{self, StageRow};
+use super::wire::{
     AddStage, AddedStage, CardSort, OrderStage, RemoveStage, SortStage, Stage, StageKind,
     UpdateStage,
 };
-use super::ops::{Move, place};
-use super::store::{self, StageRow};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::position::positions_in_order;

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::api::{CardSort, Stage, StageKind};
+use super::wire::{CardSort, Stage, StageKind};
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::filter::Filter;
 

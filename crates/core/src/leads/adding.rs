@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{LeadDraft, StepDraft};
 use super::duplicates::DuplicateKeys;
 use super::store::{self, LeadRecord};
+use super::wire::{LeadDraft, StepDraft};
 use super::{
     CONTACT_LABELS, GRADES, HORIZONS, LANGUAGES, LeadId, check_code, check_text, position, steps,
 };

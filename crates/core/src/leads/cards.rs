@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::api::{StepState, Tag};
 use super::duplicates::DuplicateKeys;
 use super::findings;
 use super::rows::urgency;
@@ -18,6 +17,7 @@ use super::store::contact::ContactRecord;
 use super::store::history::StepRecord;
 use super::store::material::{Around, Entry, Material, gather};
 use super::store::{self, LeadRecord};
+use super::wire::{StepState, Tag};
 use crate::app::Tx;
 use crate::consent;
 use crate::db::key_list;
@@ -489,10 +489,10 @@ fn hash_of(parts: &[&str]) -> i64 {
 }
 
 /// Values of a list by currency, for the wire.
-pub(crate) fn money_sums(values: Vec<(String, i64)>) -> Vec<super::api::MoneySum> {
+pub(crate) fn money_sums(values: Vec<(String, i64)>) -> Vec<super::wire::MoneySum> {
     let mut sums: BTreeMap<String, i64> = BTreeMap::new();
     for (currency, minor) in values {
         *sums.entry(currency).or_default() += minor;
     }
-    sums.into_iter().map(|(currency, minor)| super::api::MoneySum { minor, currency }).collect()
+    sums.into_iter().map(|(currency, minor)| super::wire::MoneySum { minor, currency }).collect()
 }

@@ -6,8 +6,8 @@
 use uuid::Uuid;
 
 use super::adding::{add_points, read_point};
-use super::api::{AddContact, UpdateContact};
 use super::store::contact::ContactRecord;
+use super::wire::{AddContact, UpdateContact};
 use super::{CONTACT_LABELS, check_code, ops, store};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};

@@ -7,8 +7,8 @@
 use rusqlite::types::Value;
 
 use super::adding::{self, LINE_LIMIT, NOTE_LIMIT, read_kana, read_money};
-use super::api::FieldInfo;
 use super::store::{self, LeadRecord};
+use super::wire::FieldInfo;
 use super::{GRADES, HORIZONS, LANGUAGES, check_code, check_text};
 use crate::app::Tx;
 use crate::error::{Error, ErrorCode, Result};

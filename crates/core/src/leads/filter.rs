@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::api::LeadQuery;
+use super::wire::LeadQuery;
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::bigrams::SearchQuery;
 use crate::time::Timestamp;

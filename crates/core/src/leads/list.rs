@@ -3,13 +3,13 @@
 use rusqlite::Connection;
 
 use super::adding::NewLead;
-use super::api::{
-    Affiliation, Contact, CountLeads, Culprit, DuplicateHint, KanaMark, LeadCount, LeadDetail,
-    LeadDraft, LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
-};
 use super::filter::Filter;
 use super::rows::{self, Window};
 use super::store::contact::ContactRecord;
+use super::wire::{
+    Affiliation, Contact, CountLeads, Culprit, DuplicateHint, KanaMark, LeadCount, LeadDetail,
+    LeadDraft, LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
+};
 use super::{TRASH_DAYS, cards, findings, ops, store};
 use crate::app::App;
 use crate::consent;
@@ -163,7 +163,7 @@ pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
         let row = match rows::find(db, lead.rid)? {
             Some(row) => row,
             // A lead in the Trash has no card; the page shows what names it, and *Restore*.
-            None => super::api::LeadRow {
+            None => super::wire::LeadRow {
                 id: lead.id.to_string(),
                 name: ops::name_of(db, &lead)?,
                 ..empty_row()
@@ -236,8 +236,8 @@ fn shown_contact(contact: ContactRecord, ground: &str, ground_on: Option<&str>) 
     }
 }
 
-fn empty_row() -> super::api::LeadRow {
-    super::api::LeadRow {
+fn empty_row() -> super::wire::LeadRow {
+    super::wire::LeadRow {
         id: String::new(),
         name: String::new(),
         kana: String::new(),
@@ -256,8 +256,8 @@ fn empty_row() -> super::api::LeadRow {
         engagement: 0,
         band: String::new(),
         aside: String::new(),
-        step: super::api::StepView {
-            state: super::api::StepState::None,
+        step: super::wire::StepView {
+            state: super::wire::StepState::None,
             kind: String::new(),
             title: String::new(),
             due_on: None,

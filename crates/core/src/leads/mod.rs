@@ -38,6 +38,7 @@ pub(crate) mod position;
 pub(crate) mod steps;
 pub(crate) mod store;
 pub(crate) mod timeline;
+pub(crate) mod wire;
 
 #[cfg(test)]
 mod tests;

@@ -8,8 +8,8 @@ use rusqlite::types::Value;
 use uuid::Uuid;
 
 use super::adding::{self, NewLead};
-use super::api::{Added, AddedSource, LeadDraft, SourceDraft, TagLeads, UpdateLead};
 use super::store::{self, LeadRecord};
+use super::wire::{Added, AddedSource, LeadDraft, SourceDraft, TagLeads, UpdateLead};
 use super::{
     CHANNELS, GRADES, LeadId, TRASH_DAYS, cards, careers, check_code, check_text, fields, findings,
 };

@@ -8,8 +8,8 @@
 use chrono::{Datelike, Months, NaiveTime, TimeZone, Timelike};
 use chrono_tz::Tz;
 
-use super::api::{FinishStep, PlanStep, SnoozeStep, StepDraft};
 use super::store::history::{NewStep, StepRecord};
+use super::wire::{FinishStep, PlanStep, SnoozeStep, StepDraft};
 use super::{STEP_KINDS, adding::LINE_LIMIT, check_code, check_text, ops, store, timeline};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};

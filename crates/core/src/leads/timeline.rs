@@ -3,8 +3,8 @@
 //! One reading joins four tables: activities, stage moves, the consent log and mails that wait to
 //! leave. Each entry keeps its own date; what was imported stands where it happened.
 
-use super::api::{AddActivity, ReadTimeline, Timeline, TimelineItem};
 use super::store::history::{NewActivity, TimelineRecord};
+use super::wire::{AddActivity, ReadTimeline, Timeline, TimelineItem};
 use super::{ACTIVITY_KINDS, ASKS, adding, check_code, check_text, ops, store};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};

@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use super::accounts::ops as accounts;
 use super::accounts::store::AccountRow;
-use super::api::{
-    Excluded, FollowUpDraft, FollowUpPreview, PreviewMail, Queued, TemplateProblem, TemplateText,
-};
 use super::recipients::{self, Recipient};
 use super::store;
 use super::templates::{markdown, merge, ops as templates};
+use super::wire::{
+    Excluded, FollowUpDraft, FollowUpPreview, PreviewMail, Queued, TemplateProblem, TemplateText,
+};
 use crate::app::{App, Tx};
 use crate::consent::{self, Ground, InForce, Purpose};
 use crate::error::{Error, ErrorCode, Result};

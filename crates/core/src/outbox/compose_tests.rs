@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::consent::samples::{self, Sample};
-use crate::outbox::api::AccountDraft;
 use crate::outbox::samples::{World, account, draft};
+use crate::outbox::wire::AccountDraft;
 use crate::undo;
 
 fn reasons(preview: &FollowUpPreview) -> Vec<(&str, &str)> {
@@ -173,7 +173,7 @@ fn reminders_are_business_days() {
 
 #[test]
 fn an_event_is_named_only_where_people_can_have_met() {
-    use crate::leads::api::{LeadDraft, SourceDraft};
+    use crate::leads::wire::{LeadDraft, SourceDraft};
     let world = World::new();
     let subject = |name: &str, channel: &str| {
         let source = SourceDraft {

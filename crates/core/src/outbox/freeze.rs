@@ -1,10 +1,10 @@
 //! Fixing the bytes of a message: what the file says now, held against what a person approved.
 
 use super::accounts::store::{self as accounts, AccountRow};
-use super::api::TemplateText;
 use super::compose;
 use super::recipients::store as people;
 use super::store::{self, MessageRow};
+use super::wire::TemplateText;
 use crate::app::Tx;
 use crate::consent::Purpose;
 use crate::env::{DraftFault, MailDraft};

@@ -32,6 +32,7 @@ pub(crate) mod samples;
 pub(crate) mod settle;
 pub(crate) mod store;
 pub mod templates;
+pub(crate) mod wire;
 
 pub use ops::next_due;
 pub use run::{Start, run_due};

@@ -3,11 +3,11 @@
 use uuid::Uuid;
 
 use super::accounts::store as accounts;
-use super::api::{
+use super::store::{self, AttemptRow, MessageRow};
+use super::wire::{
     Attempt, GateVerdict, Message, MessageDetail, MessageState, OutboxPage, OutboxStatus,
     ReadOutbox, ResolveMessage, StateCount,
 };
-use super::store::{self, AttemptRow, MessageRow};
 use super::{compose, gate, settle, templates};
 use crate::app::{App, Tx};
 use crate::env::{Phase, SendFault};

@@ -13,12 +13,12 @@ use uuid::Uuid;
 
 use super::accounts::check::reply_line;
 use super::accounts::store::{self as accounts, AccountRow};
-use super::api::OutboxRun;
 use super::freeze::{Ready, freeze_fresh};
 use super::gate::{self, Verdict};
 use super::recipients::store as people;
 use super::replies::{self, Action};
 use super::store::{self, AttemptRow, MessageRow};
+use super::wire::OutboxRun;
 use super::{ops, settle};
 use crate::app::App;
 use crate::db;

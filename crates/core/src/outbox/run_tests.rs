@@ -3,9 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::*;
-use crate::outbox::api::{AccountDraft, AccountKind, FollowUpDraft, ResolveMessage};
 use crate::outbox::compose;
 use crate::outbox::samples::{Fate, World, account, draft, reply};
+use crate::outbox::wire::{AccountDraft, AccountKind, FollowUpDraft, ResolveMessage};
 
 fn state(state: &str, reason: &str) -> (String, String) {
     (state.to_owned(), reason.to_owned())

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 use super::accounts::ops as accounts;
-use super::api::{
+use super::wire::{
     AccountDraft, AccountKind, FollowUpDraft, Message, OutboxRun, ReadOutbox, TemplateText,
 };
 use super::{Start, compose, ops, run_due};
@@ -197,7 +197,7 @@ impl World {
     }
 
     pub(crate) fn ground(&self, lead: &str, ground: &str) {
-        let request = crate::consent::api::RecordConsent {
+        let request = crate::consent::wire::RecordConsent {
             leads: vec![lead.to_owned()],
             ground: ground.to_owned(),
             on: String::new(),

@@ -6,9 +6,9 @@ use super::{compose, replies};
 use crate::app::Tx;
 use crate::consent;
 use crate::error::Result;
-use crate::leads::api::StepDraft;
 use crate::leads::steps;
 use crate::leads::timeline::{self, NewEntry};
+use crate::leads::wire::StepDraft;
 use crate::time::Timestamp;
 use crate::wire::Topic;
 

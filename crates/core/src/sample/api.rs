@@ -1,19 +1,10 @@
-//! Sample data on the wire.
+//! Handlers of the commands: each translates, calls its verb and answers.
 
 use super::ops;
+pub use super::wire::*;
 use crate::error::Result;
 use crate::host::Call;
 use crate::wire::{Changed, Nothing};
-
-crate::dto! {
-    /// Adds sample data.
-    pub struct LoadSample {
-        /// Id of the job.
-        pub job: String,
-        /// Language of template and practice account: `ja` or `en`.
-        pub language: String,
-    }
-}
 
 pub(crate) fn load(call: &Call<'_>, request: LoadSample) -> Result<Changed> {
     ops::load(call, &request)

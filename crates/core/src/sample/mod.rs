@@ -7,3 +7,4 @@
 pub mod api;
 pub(crate) mod ops;
 pub(crate) mod store;
+pub(crate) mod wire;

@@ -1,13 +1,13 @@
 //! Verbs of the sample data.
 
-use super::api::LoadSample;
 use super::store;
+use super::wire::LoadSample;
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
 use crate::host::Call;
 use crate::leads::adding::{self, NewLead};
-use crate::leads::api::{LeadDraft, PhoneDraft, StepDraft};
 use crate::leads::timeline::{self, NewEntry};
+use crate::leads::wire::{LeadDraft, PhoneDraft, StepDraft};
 use crate::outbox::api as mail;
 use crate::time::Timestamp;
 use crate::undo::Op;

@@ -49,6 +49,7 @@ pub(crate) mod store;
 mod store_tests;
 #[cfg(test)]
 mod tests;
+pub(crate) mod wire;
 pub(crate) mod words;
 
 pub use bands::{Band, Crossing, Fold, Reading, Standing};

@@ -319,7 +319,7 @@ impl Refresh {
 pub(crate) struct Crossed {
     /// Cycle and number of the pass: one step each, however often the history is read again.
     pub(crate) key: String,
-    /// What the step says: JSON of [`leads::api::Crossed`](crate::leads::api::Crossed).
+    /// What the step says: JSON of [`leads::wire::Crossed`](crate::leads::wire::Crossed).
     pub(crate) why: String,
 }
 

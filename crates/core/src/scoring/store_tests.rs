@@ -7,9 +7,9 @@ use std::sync::Arc;
 use rusqlite::params;
 use uuid::Uuid;
 
-use super::api::Explain;
 use super::ops::{count_wrong, read_inputs};
 use super::store::{self, ScoreRow};
+use super::wire::Explain;
 use super::{Starting, explain_lead, read_model};
 use crate::app::{App, Tx};
 use crate::env::{Env, FixedClock};
@@ -106,7 +106,7 @@ impl World {
         id.to_string()
     }
 
-    fn explain(&self, lead: i64, on: Option<String>) -> super::api::Explanation {
+    fn explain(&self, lead: i64, on: Option<String>) -> super::wire::Explanation {
         explain_lead(&self.app, &Explain { lead: self.id(lead), on }).unwrap()
     }
 
@@ -227,7 +227,7 @@ fn an_explanation_names_rule_event_and_date_and_adds_up() {
 #[test]
 fn a_card_handed_over_at_an_event_gives_the_points_of_its_grade_once() {
     let world = World::new();
-    let draft = crate::leads::api::LeadDraft {
+    let draft = crate::leads::wire::LeadDraft {
         family_name: "佐藤".to_owned(),
         given_name: "花子".to_owned(),
         source_name: "中部ものづくり展".to_owned(),

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{Explain, Explanation, ModelView, RuleView, ScoreLine, ScoreRaise};
 use super::explain::explain;
 use super::inputs::View;
 use super::model::{Decay, EngagementGrade, FitGrade, Model, Rule};
 use super::ops::{InForce, in_force, read_inputs};
 use super::raise::raises;
+use super::wire::{Explain, Explanation, ModelView, RuleView, ScoreLine, ScoreRaise};
 use super::{Band, Engine, Line, LineKind, Score, Side, store};
 use crate::app::App;
 use crate::db::key_list;

@@ -1,8 +1,8 @@
 //! Checking the file: SQLite's structure, then what the rows must mean together. Reads only, so a
 //! second run finds the same.
 
-use super::api::{FileCheck, Finding};
 use super::store;
+use super::wire::{FileCheck, Finding};
 use crate::error::Result;
 use crate::host::Call;
 

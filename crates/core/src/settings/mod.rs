@@ -7,6 +7,7 @@ pub mod api;
 mod check;
 pub(crate) mod ops;
 pub(crate) mod store;
+pub(crate) mod wire;
 
 pub(crate) use ops::read_in;
 pub use ops::{list_backups, read, update};

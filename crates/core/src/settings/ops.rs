@@ -3,8 +3,8 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{Backup, Settings, SettingsPatch};
 use super::store;
+use super::wire::{Backup, Settings, SettingsPatch};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
 use crate::host::Call;
@@ -71,7 +71,7 @@ fn defaults(zone: &str) -> Settings {
         sample: false,
         sending_paused: false,
         undo_seconds: 20,
-        capture: super::api::CaptureSession::default(),
+        capture: super::wire::CaptureSession::default(),
     }
 }
 

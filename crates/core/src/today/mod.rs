@@ -14,6 +14,7 @@ mod ops;
 mod store;
 #[cfg(test)]
 mod tests;
+pub(crate) mod wire;
 
 pub use ops::read_today;
 
@@ -21,7 +22,7 @@ use api::{TodayCode, Why};
 use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
 
-use crate::leads::api::{LeadRow, StepState};
+use crate::leads::wire::{LeadRow, StepState};
 use crate::time::{Day, LocalDate, Timestamp};
 
 /// People shown unless all are asked for.

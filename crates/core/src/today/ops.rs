@@ -3,11 +3,11 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{Checklist, ReadToday, ReviewCount, Today, TodayCode, TodayGroup, TodayRow};
+use super::wire::{Checklist, ReadToday, ReviewCount, Today, TodayCode, TodayGroup, TodayRow};
 use super::{CAP, Extra, PEOPLE, minutes, share, store, verb, why};
 use crate::app::App;
 use crate::error::Result;
-use crate::leads::api::LeadRow;
+use crate::leads::wire::LeadRow;
 use crate::scoring::{Engine, View};
 use crate::time::{Day, calendar};
 use crate::{scoring, settings};

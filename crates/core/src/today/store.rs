@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::api::{DayCount, ReviewCount, TodayCode};
+use super::wire::{DayCount, ReviewCount, TodayCode};
 use crate::error::Result;
-use crate::leads::api::LeadRow;
 use crate::leads::filter::Filter;
 use crate::leads::rows::{Window, select};
+use crate::leads::wire::LeadRow;
 use crate::time::{Day, LocalDate};
 
 /// The leads of a group as a condition over `lead_card AS card`. The first five are disjoint.

@@ -4,11 +4,11 @@
 
 use rusqlite::params;
 
-use super::api::{ReadToday, Today, TodayCode, Why};
+use super::wire::{ReadToday, Today, TodayCode, Why};
 use super::{Extra, minutes, read_today, share, verb, why};
 use crate::app::App;
 use crate::env::Env;
-use crate::leads::api::{LeadRow, StepState, StepView};
+use crate::leads::wire::{LeadRow, StepState, StepView};
 use crate::time::Timestamp;
 use crate::undo::Op;
 
@@ -195,7 +195,7 @@ impl World {
 }
 
 fn names(today: &Today) -> Vec<(TodayCode, Vec<&str>)> {
-    let rows = |group: &'_ super::api::TodayGroup| group.code;
+    let rows = |group: &'_ super::wire::TodayGroup| group.code;
     today
         .groups
         .iter()
@@ -272,7 +272,7 @@ fn a_new_file_has_nothing_to_do_and_an_open_checklist() {
 #[test]
 fn a_reply_with_a_question_stands_first_and_an_answer_takes_it_away() {
     let world = World::new();
-    let draft = crate::leads::api::LeadDraft {
+    let draft = crate::leads::wire::LeadDraft {
         family_name: "佐藤".to_owned(),
         mails: vec!["hanako@ex.example".to_owned()],
         ..Default::default()

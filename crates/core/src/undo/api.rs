@@ -1,76 +1,10 @@
-//! Undo, redo and the history of changes, on the wire.
+//! Handlers of the commands: each translates, calls its verb and answers.
 
+pub use super::wire::*;
 use crate::error::Result;
 use crate::host::Call;
-use crate::leads::api::LeadRef;
-use crate::wire::{Changed, Nothing, OpLabel};
-
-crate::dto! {
-    /// What undo and redo would do.
-    pub struct HistoryState {
-        /// Label of the change that undo takes back.
-        pub undo: Option<OpLabel>,
-        /// Label of the change that redo brings again.
-        pub redo: Option<OpLabel>,
-    }
-
-    /// Undoes.
-    #[derive(Default)]
-    #[serde(default)]
-    pub struct Undo { /// The change; `None`: the last one.
-        pub change_id: Option<String> }
-
-    /// Asks for changes.
-    pub struct ReadHistory {
-        /// `next` of the page before.
-        #[serde(default)]
-        pub cursor: Option<i64>,
-        /// At most 200.
-        pub limit: i64,
-    }
-
-    /// A page of changes.
-    pub struct HistoryPage {
-        /// Newest first.
-        pub changes: Vec<HistoryEntry>,
-        /// Cursor of the next page.
-        pub next: Option<i64>,
-    }
-
-    /// One change.
-    pub struct HistoryEntry {
-        /// Id.
-        pub change_id: String,
-        /// When.
-        pub at: i64,
-        /// What.
-        pub label: OpLabel,
-        /// Rows it wrote.
-        pub rows: i64,
-        /// It was undone.
-        pub undone: bool,
-        /// What the undo did beside: the label of it, with `mails_left`, `mails_cancelled` …
-        pub undo: Option<OpLabel>,
-        /// It can be undone (unless rows changed since).
-        pub undoable: bool,
-    }
-
-    /// One changed field of a lead.
-    pub struct FieldChange {
-        /// The change.
-        pub change_id: String,
-        /// When.
-        pub at: i64,
-        /// What the person did.
-        pub label: OpLabel,
-        /// Field code.
-        pub field: String,
-        /// Before.
-        pub from: String,
-        /// After.
-        pub to: String,
-    }
-}
+use crate::leads::wire::LeadRef;
+use crate::wire::{Changed, Nothing};
 
 pub(crate) fn state(call: &Call<'_>, _: Nothing) -> Result<HistoryState> {
     super::ops::read_state(call.app)

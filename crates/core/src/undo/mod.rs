@@ -16,6 +16,7 @@ mod format;
 mod op;
 pub(crate) mod ops;
 pub(crate) mod store;
+pub(crate) mod wire;
 
 pub(crate) use changeset::Recorded;
 pub use op::Op;

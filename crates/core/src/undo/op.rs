@@ -16,14 +16,8 @@ macro_rules! ops {
                 match self { $( Op::$variant => $code, )* }
             }
 
-            /// True if it brings history in at once, from a file or as sample data: many leads, and acts
-    /// that are past.
-    pub(crate) fn brings_history(self) -> bool {
-        matches!(self, Self::Import | Self::LoadSample)
-    }
-
-    /// Whether Ctrl+Z takes it back. What the program does by itself is not.
-    pub fn is_undoable(self) -> bool {
+            /// Whether Ctrl+Z takes it back. What the program does by itself is not.
+            pub fn is_undoable(self) -> bool {
                 match self { $( Op::$variant => $undoable, )* }
             }
         }
@@ -111,4 +105,12 @@ ops! {
     Undo = "undo" false,
     /// Brings a change again.
     Redo = "redo" false,
+}
+
+impl Op {
+    /// True if it brings history in at once, from a file or as sample data: many leads, and acts
+    /// that are past.
+    pub(crate) fn brings_history(self) -> bool {
+        matches!(self, Self::Import | Self::LoadSample)
+    }
 }

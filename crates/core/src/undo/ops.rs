@@ -6,8 +6,8 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
-use super::api::{FieldChange, HistoryEntry, HistoryPage, HistoryState};
 use super::store::{self, ChangeRow};
+use super::wire::{FieldChange, HistoryEntry, HistoryPage, HistoryState};
 use super::{Compensation, Op};
 use crate::app::App;
 use crate::derive;

@@ -5,8 +5,8 @@ use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::leads::api::{Crossed, LeadRow, StepState, StepView, Tag};
 use crate::leads::filter::Filter;
+use crate::leads::wire::{Crossed, LeadRow, StepState, StepView, Tag};
 
 const COLUMNS: &str = "card.lead_id, card.name, card.kana, card.language, card.company,
   card.department, card.title, card.mail, card.phone, card.mail_trouble, card.ground,

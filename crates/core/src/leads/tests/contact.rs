@@ -148,7 +148,7 @@ fn a_plan_of_the_person_takes_the_reason_and_keeps_its_day_but_waiting_is_no_pla
 
 #[test]
 fn a_closed_lead_gets_no_step_and_its_next_cycle_begins_armed() {
-    use crate::funnel::api::MoveLeads;
+    use crate::funnel::wire::MoveLeads;
     let file = file();
     let lead = warm(&file);
     let to = |code: &str| MoveLeads {

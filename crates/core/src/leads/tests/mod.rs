@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::api::*;
 use super::ops;
+use super::wire::*;
 use crate::app::App;
 use crate::env::{Env, FixedClock};
 use crate::error::ErrorCode;

@@ -1,7 +1,7 @@
 //! *Test connection*: named stages, and for the one that fails a word on what to do.
 
-use super::api::{AccountDraft, AccountTest, TestAccount, TestStage};
 use super::store::AccountRow;
+use super::wire::{AccountDraft, AccountTest, TestAccount, TestStage};
 use super::{ops, providers};
 use crate::env::{MailDraft, OpenFailure, Phase, Reply, SendFault, SendOutcome, Server, TlsMode};
 use crate::error::{Error, ErrorCode, Result};

@@ -9,3 +9,4 @@ pub(crate) mod check;
 pub(crate) mod ops;
 pub(crate) mod providers;
 pub(crate) mod store;
+pub(crate) mod wire;

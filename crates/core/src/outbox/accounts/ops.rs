@@ -3,9 +3,9 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::api::{Account, AccountDraft, AccountKind, SavedAccount};
 use super::providers::{self, DEFAULT_PER_DAY, DEFAULT_PER_HOUR};
 use super::store::{self, AccountRow};
+use super::wire::{Account, AccountDraft, AccountKind, SavedAccount};
 use crate::app::{App, Tx};
 use crate::env::{SecretPlace, Secrets, Server, TlsMode};
 use crate::error::{Error, ErrorCode, Result};
@@ -189,7 +189,7 @@ pub(crate) fn apply(
         return Err(invalid("ca_pem", ""));
     }
     let provider = providers::find_by_host(&row.host)?;
-    let known = |of: fn(&super::api::Provider) -> i64, cautious: i64| {
+    let known = |of: fn(&super::wire::Provider) -> i64, cautious: i64| {
         provider.as_ref().map(of).filter(|limit| *limit > 0).unwrap_or(cautious)
     };
     let limit = |typed: i64, most: i64| if typed > 0 { typed } else { most };

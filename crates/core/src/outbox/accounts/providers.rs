@@ -1,6 +1,6 @@
 //! Providers that fill in server, port and limits, from `assets/providers.toml`.
 
-use super::api::Provider;
+use super::wire::Provider;
 use crate::env::TlsMode;
 use crate::error::{Error, Result};
 

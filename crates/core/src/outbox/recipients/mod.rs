@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::outbox::accounts::store::AccountRow;
-use crate::outbox::api::FollowUpDraft;
 use crate::outbox::templates::merge::Values;
+use crate::outbox::wire::FollowUpDraft;
 use crate::text::names::{NameOrder, PersonName};
 use crate::time::LocalDate;
 

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::Recipient;
 use crate::error::Result;
-use crate::leads::api::LeadQuery;
 use crate::leads::filter::Filter;
+use crate::leads::wire::LeadQuery;
 use crate::text::names::PersonName;
 use crate::time::Timestamp;
 

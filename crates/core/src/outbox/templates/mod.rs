@@ -14,3 +14,4 @@ pub mod merge;
 pub(crate) mod ops;
 pub(crate) mod starters;
 pub(crate) mod store;
+pub(crate) mod wire;

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::api::{
+use super::wire::{
     MergeField, SavedTemplate, Template, TemplateDraft, TemplateProblem, TemplateText,
 };
 use super::{markdown, merge, starters, store};

@@ -1,6 +1,6 @@
 //! The templates of a new file, from `assets/templates.toml`.
 
-use super::api::TemplateText;
+use super::wire::TemplateText;
 use crate::error::{Error, Result};
 
 const SOURCE: &str = include_str!("../../../../../assets/templates.toml");

@@ -1,0 +1,257 @@
+//! The board on the wire.
+
+use crate::leads::wire::{LeadQuery, LeadRow, MoneySum};
+use crate::wire::Changed;
+
+crate::dto! {
+    /// Asks for the board.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct ReadBoard { /// Which leads; counts follow it.
+        pub query: LeadQuery }
+
+    /// The board without cards.
+    pub struct Board {
+        /// Columns in order; won and lost last.
+        pub columns: Vec<Column>,
+        /// Open leads.
+        pub open: i64,
+        /// Open leads without a next step.
+        pub no_step: i64,
+        /// Open leads gone quiet.
+        pub quiet: i64,
+    }
+
+    /// One column.
+    pub struct Column {
+        /// The stage.
+        pub stage: Stage,
+        /// Leads in it that answer the query.
+        pub count: i64,
+        /// Sums of value by currency.
+        pub values: Vec<MoneySum>,
+        /// The same times the stage's probability.
+        pub weighted: Vec<MoneySum>,
+        /// Median days in the stage of those that left it; `None` below 5.
+        pub median_days: Option<i64>,
+        /// Per cent of those that left it who went on (to a later open stage or won); `None` below 5.
+        pub went_on: Option<i64>,
+    }
+
+    /// Kind of a stage.
+    #[derive(Copy, Eq)]
+    pub enum StageKind {
+        /// New.
+        New,
+        /// Nurture.
+        Nurture,
+        /// Qualified.
+        Qualified,
+        /// Deal.
+        Deal,
+        /// Won.
+        Won,
+        /// Lost.
+        Lost,
+        /// On hold.
+        Hold,
+    }
+
+    /// Order of a column.
+    #[derive(Copy, Eq)]
+    pub enum CardSort {
+        /// As in Today: replied, overdue, today, none, gone quiet, waiting, future; then score.
+        Urgency,
+        /// By hand.
+        Manual,
+        /// Score, highest first.
+        Score,
+        /// Value, highest first.
+        Value,
+    }
+
+    /// A stage with its settings.
+    pub struct Stage {
+        /// Id.
+        pub id: String,
+        /// Stable code: `new`, `contacted`, `nurturing`, `qualified`, `proposal`, `won`, `lost`, …
+        pub code: String,
+        /// Kind.
+        pub kind: StageKind,
+        /// English name; empty: the text `stage-CODE`.
+        pub name_en: String,
+        /// Japanese name; empty: the text `stage-CODE`.
+        pub name_ja: String,
+        /// Days until a lead counts as gone quiet; 0: never.
+        pub quiet_days: i64,
+        /// Chance to win, per cent.
+        pub probability: i64,
+        /// Order of the column.
+        pub sort: CardSort,
+        /// Ramp colour 1–5, 0 for nurture, won, lost.
+        pub colour: i64,
+    }
+
+    /// Asks for cards.
+    pub struct ReadCards {
+        /// Stage id.
+        pub stage: String,
+        /// Which leads.
+        #[serde(default)]
+        pub query: LeadQuery,
+        /// Order; absent: the column's own.
+        #[serde(default)]
+        pub sort: Option<CardSort>,
+        /// Cards to pass over.
+        #[serde(default)]
+        pub offset: i64,
+        /// At most 200.
+        pub limit: i64,
+    }
+
+    /// Some cards.
+    pub struct CardPage {
+        /// The cards, in order.
+        pub cards: Vec<LeadRow>,
+        /// Offset of the first.
+        pub offset: i64,
+    }
+
+    /// A move.
+    pub struct MoveLeads {
+        /// Leads, in the order they shall stand.
+        pub leads: Vec<String>,
+        /// Target stage id.
+        pub to: String,
+        /// The card that stands above the place, or `None` for the top; only with `place`.
+        #[serde(default)]
+        pub after: Option<String>,
+        /// Place them by hand: the column takes manual order.
+        #[serde(default)]
+        pub place: bool,
+        /// Lost: reason code (`price`, `timing`, `competitor`, `no_need`, `no_reply`, `other`).
+        #[serde(default)]
+        pub lost_reason: String,
+        /// Lost or won: note.
+        #[serde(default)]
+        pub note: String,
+        /// Lost: back to nurturing on this date (ISO); absent: not.
+        /// Won: the next cycle begins on this date.
+        #[serde(default)]
+        pub return_on: Option<String>,
+        /// Won: value as typed; empty: unchanged.
+        #[serde(default)]
+        pub value: String,
+        /// Won or lost on this day (ISO or as typed), today or earlier; absent: today.
+        #[serde(default)]
+        pub closed_on: Option<String>,
+    }
+
+    /// Moves by one stage.
+    pub struct ShiftLeads {
+        /// Leads.
+        pub leads: Vec<String>,
+        /// 1 or −1.
+        pub by: i64,
+    }
+
+    /// What a move did.
+    pub struct Moved {
+        /// The change.
+        pub changed: Changed,
+        /// Stage the (first) lead stands in now.
+        pub stage: String,
+        /// Its place in the column, from 1, in the column's order.
+        pub position: i64,
+        /// Cards in the column.
+        pub count: i64,
+        /// Leads that stayed because there is no further stage.
+        pub stayed: i64,
+    }
+
+    /// Chooses the order of a column.
+    pub struct SortStage {
+        /// Stage id.
+        pub stage: String,
+        /// Order.
+        pub sort: CardSort,
+    }
+
+    /// Changes a stage; absent members stay.
+    pub struct UpdateStage {
+        /// Stage id.
+        pub stage: String,
+        /// English name.
+        #[serde(default)]
+        pub name_en: Option<String>,
+        /// Japanese name.
+        #[serde(default)]
+        pub name_ja: Option<String>,
+        /// Days until gone quiet.
+        #[serde(default)]
+        pub quiet_days: Option<i64>,
+        /// Chance, per cent.
+        #[serde(default)]
+        pub probability: Option<i64>,
+    }
+
+    /// Adds a stage: an open one behind the open ones, won and lost at the end.
+    pub struct AddStage {
+        /// English name; empty: as the Japanese one.
+        #[serde(default)]
+        pub name_en: String,
+        /// Japanese name; empty: as the English one.
+        #[serde(default)]
+        pub name_ja: String,
+        /// Kind.
+        pub kind: StageKind,
+    }
+
+    /// A stage that was added.
+    pub struct AddedStage {
+        /// Its id.
+        pub stage: String,
+        /// The change.
+        pub changed: Changed,
+    }
+
+    /// Puts a stage at another place. Won and lost always stand behind the open ones.
+    pub struct OrderStage {
+        /// Stage id.
+        pub stage: String,
+        /// The stage that stands before it then; absent: it is the first.
+        #[serde(default)]
+        pub after: Option<String>,
+    }
+
+    /// Removes a stage. Its history stays.
+    pub struct RemoveStage {
+        /// Stage id.
+        pub stage: String,
+        /// Where those go who stand in it: an open stage for an open one, else the same kind.
+        #[serde(default)]
+        pub to: Option<String>,
+    }
+
+    /// One stay in a stage.
+    pub struct StageVisit {
+        /// Stage id.
+        pub stage: String,
+        /// Entered.
+        pub from: i64,
+        /// Left; `None`: still there.
+        pub until: Option<i64>,
+        /// Whole days in it.
+        pub days: i64,
+        /// Cycle.
+        pub cycle: i64,
+        /// Reason code, if it was lost.
+        pub reason: String,
+        /// Note.
+        pub note: String,
+        /// Day on which it was won or lost (ISO), as the person said.
+        pub closed_on: Option<String>,
+        /// Value of the lead when it was won or lost.
+        pub value: Option<MoneySum>,
+    }
+}

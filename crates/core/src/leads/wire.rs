@@ -1,0 +1,121 @@
+//! Leads on the wire: what the page asks and gets. Handlers parse ids and hand over to `ops`.
+
+mod edit;
+mod history;
+mod list;
+
+pub use edit::*;
+pub use history::*;
+pub use list::*;
+
+crate::dto! {
+    /// One lead, by id.
+    pub struct LeadRef { /// Id of the lead.
+        pub lead: String }
+
+    /// Some leads, by id.
+    pub struct LeadRefs { /// Ids of the leads.
+        pub leads: Vec<String> }
+
+    /// Everything on one lead but its timeline.
+    pub struct LeadDetail {
+        /// As in lists.
+        pub row: LeadRow,
+        /// 姓.
+        pub family_name: String,
+        /// 名.
+        pub given_name: String,
+        /// Middle name.
+        pub middle_name: String,
+        /// セイ.
+        pub family_kana: String,
+        /// メイ.
+        pub given_kana: String,
+        /// Industry of the company.
+        pub industry: String,
+        /// Contact points.
+        pub contacts: Vec<Contact>,
+        /// Where the person works and worked, newest first.
+        pub career: Vec<Affiliation>,
+        /// Source id.
+        pub source: Option<String>,
+        /// First source, never changes.
+        pub first_source: String,
+        /// Interest.
+        pub interest: String,
+        /// Horizon.
+        pub horizon: String,
+        /// Expected close (ISO).
+        pub expected_close: Option<String>,
+        /// Note.
+        pub note: String,
+        /// Lost reason, if the stage is lost.
+        pub lost_reason: String,
+        /// When the details were last confirmed.
+        pub last_confirmed_at: Option<i64>,
+        /// Changed last.
+        pub updated_at: i64,
+        /// In the Trash since.
+        pub trashed_at: Option<i64>,
+        /// Other leads that may be the same person.
+        pub duplicates: Vec<DuplicateHint>,
+    }
+
+    /// A person at a company for a time.
+    pub struct Affiliation {
+        /// Company.
+        pub company: String,
+        /// Department.
+        pub department: String,
+        /// Title.
+        pub title: String,
+        /// Since (ISO), if known.
+        pub from: Option<String>,
+        /// Until (ISO); absent: still there.
+        pub until: Option<String>,
+    }
+
+    /// A contact point.
+    pub struct Contact {
+        /// Id.
+        pub id: String,
+        /// `mail`, `phone`, `url`, `postal`.
+        pub kind: String,
+        /// As typed.
+        pub value: String,
+        /// `work`, `direct`, `mobile`, `fax`, `home` or empty.
+        pub label: String,
+        /// First of its kind.
+        pub primary: bool,
+        /// `ok`, `bounced`, `suspect`, `retired`.
+        pub state: String,
+        /// Consent ground of the address (mail only).
+        pub ground: String,
+        /// Date of that ground (ISO), if any.
+        pub ground_on: Option<String>,
+    }
+
+    /// A field of the field table.
+    pub struct FieldInfo {
+        /// Code.
+        pub code: String,
+        /// `text`, `kana`, `date`, `money`, `choice`, `mail`, `phone`, `url`, `multi`, `long_text`.
+        pub kind: String,
+        /// Group of the form: `name`, `work`, `contact`, `qualify`, `source`, `note`.
+        pub group: String,
+        /// Choices of a choice field.
+        pub choices: Vec<String>,
+        /// May be changed by `leads_update`.
+        pub editable: bool,
+    }
+
+    /// A lead that may be the same person.
+    pub struct DuplicateHint {
+        /// The other lead.
+        pub row: LeadRow,
+        /// Certain (same name and same mail or phone) or maybe.
+        pub certain: bool,
+        /// Reasons: `mail`, `phone`, `name`, `kana`, `company`.
+        pub reasons: Vec<String>,
+    }
+}
