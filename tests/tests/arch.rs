@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use arch_parts::imports::{imports as imports_of, rings};
 use arch_parts::{Source, files, root, rust_sources, text};
 
 /// Feature folders of the core and what each may use besides itself. All may read settings.
@@ -226,7 +227,7 @@ fn features_meet_through_their_doors_along_the_listed_edges() {
         else {
             continue;
         };
-        let wire = inner.ends_with("/api.rs");
+        let wire = ["/wire.rs", "/api.rs"].iter().any(|end| inner.ends_with(end));
         for (number, line) in source.code() {
             for other in features.keys().filter(|other| **other != feature) {
                 let Some(at) = line.find(&format!("crate::{other}")) else { continue };
@@ -235,7 +236,7 @@ fn features_meet_through_their_doors_along_the_listed_edges() {
                     continue;
                 }
                 // Wire types may name each other's DTOs.
-                let between_wires = wire && rest.starts_with("::api");
+                let between_wires = wire && rest.starts_with("::wire");
                 let edge =
                     *other == "settings" || features[feature].contains(other) || between_wires;
                 if rest.starts_with("::store") || !edge {
@@ -248,6 +249,25 @@ fn features_meet_through_their_doors_along_the_listed_edges() {
         &findings,
         "features meet through mod.rs and ops.rs, along the edges in EDGES, never through a store",
     );
+}
+
+#[test]
+fn no_import_of_the_core_runs_in_a_ring() {
+    let graph = imports_of("crates/core/src", &core());
+    assert!(graph.values().map(BTreeSet::len).sum::<usize>() > 300, "imports are read");
+    none(&rings(&graph), "files of the core build on each other in one direction");
+}
+
+#[test]
+fn a_ring_of_imports_is_found() {
+    let file = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+    let sources = [
+        file("src/lib.rs", "pub use a::One;\n"),
+        file("src/a.rs", "use crate::b::{self, deep::{Two, Three}};\n"),
+        file("src/b/mod.rs", "pub use deep::Two;\n"),
+        file("src/b/deep.rs", "fn f() {\n    super::super::a::One::new()\n}\n"),
+    ];
+    assert_eq!(rings(&imports_of("src", &sources)), ["src/a.rs ⇄ src/b/deep.rs"]);
 }
 
 #[test]

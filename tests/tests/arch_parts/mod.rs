@@ -1,6 +1,8 @@
 //! Reading sources as the rules of `arch.rs` need them: code without comments and tests,
 //! functions with their length, SQL in literals, keys of text files.
 
+pub mod imports;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -3,13 +3,12 @@
 use rusqlite::Connection;
 
 use super::known::{Fill, Known, Shown, TEXT_FIELDS, points, texts};
-use super::ops::row_error;
 use super::plan::{Person, Planned, Planner, Step};
 use super::row::ReadRow;
 use super::store;
-use super::wire::{CheckedRow, PairField, Verdict};
+use super::wire::{CheckedRow, PairField, RowError, Verdict};
 use crate::consent::Ground;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::names::NameOrder;
 
 /// Rows of one answer.
@@ -148,4 +147,14 @@ fn pair_fields(
 
 fn join(values: impl Iterator<Item = String>) -> String {
     values.collect::<Vec<_>>().join(", ")
+}
+
+/// An error of a row as the wire has it.
+pub(super) fn row_error(row: u64, error: &Error) -> RowError {
+    let params = error.params.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    RowError {
+        row: i64::try_from(row).unwrap_or(i64::MAX),
+        code: error.code,
+        params: params.collect(),
+    }
 }

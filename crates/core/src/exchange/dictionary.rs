@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::field::ImportField;
-use super::{sniff, table::Row};
+use super::scan::Row;
+use super::sniff;
 
 /// The words; the file says how they are written.
 const WORDS: &str = include_str!("headers.txt");

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::apply::{Common, Writer, chosen_stage, source_by_name};
-use super::collect::Collector;
+use super::collect::{Collector, row_error};
 use super::detect::Encoding;
 use super::field::ImportField;
 use super::known::Extras;
@@ -21,7 +21,7 @@ use super::store::{self, write};
 use super::table::{Choices, Row, Table};
 use super::wire::{
     CheckImport, Decision, FileColumn, FileReading, ImportBatch, ImportCheck, ImportCounts,
-    ImportReport, Reading, RowError, Verdict,
+    ImportReport, Reading, Verdict,
 };
 use super::words::Words;
 use crate::app::{App, Tx};
@@ -399,16 +399,6 @@ fn verdict_code(verdict: Option<Verdict>) -> &'static str {
         Some(Verdict::ToDecide) => "to_decide",
         Some(Verdict::Error) => "error",
         None => "skipped",
-    }
-}
-
-/// An error of a row as the wire has it.
-pub(super) fn row_error(row: u64, error: &Error) -> RowError {
-    let params = error.params.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-    RowError {
-        row: i64::try_from(row).unwrap_or(i64::MAX),
-        code: error.code,
-        params: params.collect(),
     }
 }
 

@@ -11,6 +11,7 @@
 use super::decode::TextReader;
 use super::detect::{Detected, Encoding, bom_length, detect};
 use super::scan::{Outcome, Scan, line_end_length};
+pub use super::scan::{Row, RowFault};
 use super::{MAX_COLUMNS, MAX_FILE_BYTES};
 use crate::error::{Error, ErrorCode, Result};
 use crate::require;
@@ -33,44 +34,6 @@ pub enum LineEnd {
     Cr,
     /// Several kinds.
     Mixed,
-}
-
-/// What is wrong with a whole row: it cannot become a lead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowFault {
-    /// A quote opens in this line and is never closed; the line is shown as it stands and reading
-    /// goes on behind it.
-    QuoteOpen,
-    /// The cell in this column (0 = first) is above [`super::MAX_CELL_BYTES`] and was cut.
-    CellTooLong {
-        /// Column, 0 = first.
-        column: usize,
-    },
-    /// So many cells, above [`MAX_COLUMNS`]; the surplus was left out.
-    TooManyColumns {
-        /// How many.
-        count: usize,
-    },
-}
-
-/// One row of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Row {
-    /// 1 = first row below the header; 0 = the header itself.
-    pub number: u64,
-    /// Line of the file on which it starts, 1 = first.
-    pub line: u64,
-    /// Cells as they stand, without enclosing quotes, untrimmed.
-    pub cells: Vec<String>,
-    /// What is wrong with it.
-    pub fault: Option<RowFault>,
-}
-
-impl Row {
-    /// True if nothing stands in it.
-    pub fn is_blank(&self) -> bool {
-        self.fault.is_none() && self.cells.iter().all(|cell| cell.trim().is_empty())
-    }
 }
 
 /// What a person may decide about a file instead of the program.

@@ -120,7 +120,7 @@ pub fn read_path(app: &App, lead: &str) -> Result<Vec<StageVisit>> {
     let now = app.env().clock.now().0;
     app.read(|db| {
         let standing =
-            super::ops::standing(db, lead)?.ok_or_else(|| Error::new(ErrorCode::LeadGone))?;
+            store::find_standing_of(db, lead)?.ok_or_else(|| Error::new(ErrorCode::LeadGone))?;
         let entries = store::list_entries(db, standing.lead)?;
         let mut visits: Vec<StageVisit> = Vec::with_capacity(entries.len());
         for (index, entry) in entries.iter().enumerate() {

@@ -11,12 +11,13 @@
 pub mod api;
 pub(crate) mod board;
 pub mod ops;
+mod place;
 pub(crate) mod returns;
 pub(crate) mod stages;
 pub(crate) mod store;
 pub(crate) mod wire;
 
-use api::StageKind;
+use wire::StageKind;
 
 /// Reasons for a loss, in the order they are offered.
 pub const LOST_REASONS: &[&str] =

@@ -1,9 +1,9 @@
 //! Verbs of the funnel.
 
 use rusqlite::Connection;
-use uuid::Uuid;
 
 pub use super::board::{read_board, read_cards, read_path};
+pub(crate) use super::place::{Move, place};
 use super::stages;
 pub use super::stages::{add_stage, order_stage, remove_stage, sort_stage, update_stage};
 use super::store::{self, StageRow, Standing};
@@ -61,61 +61,6 @@ pub(crate) fn find_stage_id(db: &Connection, code: &str) -> Result<Option<String
     Ok(stages.into_iter().find(|row| row.stage.code == code).map(|row| row.stage.id))
 }
 
-pub(crate) fn standing(db: &Connection, lead: &str) -> Result<Option<Standing>> {
-    match Uuid::parse_str(lead) {
-        Ok(id) => store::find_standing(db, id),
-        Err(_) => Ok(None),
-    }
-}
-
-/// Where one lead goes.
-pub(crate) struct Move<'a> {
-    pub(crate) to: &'a StageRow,
-    pub(crate) position: &'a [u8],
-    pub(crate) reason: &'a str,
-    pub(crate) note: &'a str,
-    pub(crate) actor: &'a str,
-    /// Won or lost on this day; `None` for a move to an open stage.
-    pub(crate) closed_on: Option<&'a str>,
-}
-
-/// Writes one move: stage, place, entry time, cycle and reason together, and its event.
-pub(crate) fn place(
-    tx: &Tx<'_>,
-    stages: &[StageRow],
-    from: &Standing,
-    to: &Move<'_>,
-) -> Result<()> {
-    let kind_of = |rid: i64| {
-        stages.iter().find(|row| row.rid == rid).map_or(StageKind::Hold, |row| row.stage.kind)
-    };
-    let cycle = super::next_cycle(from.cycle, kind_of(from.stage), to.to.stage.kind);
-    let placement = store::Placement {
-        stage: to.to.rid,
-        position: to.position,
-        since: tx.now.0,
-        cycle,
-        lost_reason: to.reason,
-    };
-    store::set_placement(tx, from.lead, &placement)?;
-    store::insert_stage_event(
-        tx,
-        &store::NewStageEvent {
-            id: tx.new_id(),
-            lead: from.lead,
-            from: from.stage,
-            to: to.to.rid,
-            at: tx.now.0,
-            since: from.since,
-            actor: to.actor,
-            reason: to.reason,
-            note: to.note,
-            cycle,
-            closed_on: to.closed_on,
-        },
-    )
-}
-
 /// Moves leads to a stage, or to another place of the one they are in. One change for all.
 ///
 /// # Errors
@@ -127,7 +72,8 @@ pub fn move_leads(app: &App, request: &MoveLeads) -> Result<Moved> {
         let to = store::get_stage(db, &request.to)?;
         let mut reorder = request.place;
         for lead in &request.leads {
-            reorder &= standing(db, lead)?.is_some_and(|standing| standing.stage == to.rid);
+            reorder &=
+                store::find_standing_of(db, lead)?.is_some_and(|standing| standing.stage == to.rid);
         }
         Ok(if reorder { Op::ReorderLeads } else { Op::MoveLeads })
     })?;
@@ -181,7 +127,9 @@ pub fn move_leads(app: &App, request: &MoveLeads) -> Result<Moved> {
 fn standings(tx: &Tx<'_>, leads: &[String]) -> Result<Vec<Standing>> {
     leads
         .iter()
-        .map(|lead| standing(tx, lead)?.ok_or_else(|| Error::new(ErrorCode::LeadGone)))
+        .map(|lead| {
+            store::find_standing_of(tx, lead)?.ok_or_else(|| Error::new(ErrorCode::LeadGone))
+        })
         .collect()
 }
 
@@ -209,7 +157,7 @@ fn place_above(
 ) -> Result<Option<Vec<u8>>> {
     let Some(after) = request.after.as_deref().filter(|_| request.place) else { return Ok(None) };
     // The card above may have left meanwhile; the top is then as good as any place.
-    Ok(standing(tx, after)?
+    Ok(store::find_standing_of(tx, after)?
         .filter(|above| above.stage == to.rid && !moving.contains(&above.lead))
         .map(|above| above.position))
 }

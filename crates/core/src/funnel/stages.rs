@@ -5,7 +5,7 @@
 //! follow the order (one ramp, no rainbow); a removed stage keeps its row, so that histories can
 //! name it, and nobody stands in it (undo looks for that, too).
 
-use super::ops::{Move, place};
+use super::place::{Move, place};
 use super::store::{self, StageRow};
 use super::wire::{
     AddStage, AddedStage, CardSort, OrderStage, RemoveStage, SortStage, Stage, StageKind,

@@ -231,6 +231,11 @@ pub(crate) struct Standing {
     pub(crate) cycle: i64,
 }
 
+/// The same for an id as it crosses the wire; `None` also if the text is no id.
+pub(crate) fn find_standing_of(db: &Connection, lead: &str) -> Result<Option<Standing>> {
+    Uuid::parse_str(lead).map_or(Ok(None), |id| find_standing(db, id))
+}
+
 /// Where the lead with this id stands; `None` if it is gone or in the Trash.
 pub(crate) fn find_standing(db: &Connection, lead: Uuid) -> Result<Option<Standing>> {
     Ok(db

@@ -13,7 +13,8 @@ use super::duplicates::DuplicateKeys;
 use super::store::{self, LeadRecord};
 use super::wire::{LeadDraft, StepDraft};
 use super::{
-    CONTACT_LABELS, GRADES, HORIZONS, LANGUAGES, LeadId, check_code, check_text, position, steps,
+    CONTACT_LABELS, GRADES, HORIZONS, LANGUAGES, LINE_LIMIT, LeadId, NOTE_LIMIT, check_code,
+    check_text, position, steps,
 };
 use crate::app::Tx;
 use crate::consent::Ground;
@@ -27,10 +28,6 @@ use crate::text::phone::phone_key;
 use crate::text::{fold, fold_company};
 use crate::undo::Compensation;
 
-/// Characters of a one-line field.
-pub(crate) const LINE_LIMIT: usize = 300;
-/// Characters of a note.
-pub(crate) const NOTE_LIMIT: usize = 50_000;
 /// Characters of a tag.
 pub(crate) const TAG_LIMIT: usize = 60;
 

@@ -7,54 +7,11 @@
 use uuid::Uuid;
 
 pub(crate) use super::store::LeadRecord;
+pub(crate) use super::store::bulk::{CompanyTexts, Entry, NewLead, Point};
 use super::store::{self, bulk as rows, history};
 use crate::app::Tx;
 use crate::error::Result;
 use crate::time::{LocalDate, Timestamp};
-
-/// A lead to add.
-pub(crate) struct NewLead<'a> {
-    /// Its columns; what a new lead cannot have (`rid`, `deleted_at` …) is not read.
-    pub(crate) record: &'a LeadRecord,
-    /// Place in the stage.
-    pub(crate) position: &'a [u8],
-    /// Id of the same person in another program.
-    pub(crate) external_key: &'a str,
-    /// Import batch.
-    pub(crate) batch: i64,
-}
-
-/// A contact point to add.
-pub(crate) struct Point<'a> {
-    pub(crate) kind: &'a str,
-    /// As typed.
-    pub(crate) raw: &'a str,
-    pub(crate) normal: &'a str,
-    pub(crate) label: &'a str,
-    /// The one that is used of its kind.
-    pub(crate) primary: bool,
-    /// Place among the contact points of the lead, from 0.
-    pub(crate) position: i64,
-}
-
-/// An entry of the timeline with its own date.
-pub(crate) struct Entry<'a> {
-    pub(crate) kind: &'a str,
-    /// Milliseconds UTC.
-    pub(crate) at: i64,
-    pub(crate) source: Option<i64>,
-    /// Makes a second import add nothing.
-    pub(crate) external_key: &'a str,
-}
-
-/// What a file says of a company; empty where it says nothing.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct CompanyTexts<'a> {
-    pub(crate) kana: &'a str,
-    pub(crate) domain: &'a str,
-    pub(crate) industry: &'a str,
-    pub(crate) size: &'a str,
-}
 
 /// Writes the rows of one lead after another.
 pub(crate) struct BulkWriter<'a, 't> {

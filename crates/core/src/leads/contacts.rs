@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::adding::{add_points, read_point};
 use super::store::contact::ContactRecord;
 use super::wire::{AddContact, UpdateContact};
-use super::{CONTACT_LABELS, check_code, ops, store};
+use super::{CONTACT_LABELS, check_code, store, who};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::undo::Op;
@@ -20,7 +20,7 @@ use crate::wire::Changed;
 /// `LeadGone`, `MailAddressInvalid`, `FieldInvalid`, `FieldTooLong`.
 pub fn add_contact(app: &App, request: &AddContact) -> Result<Changed> {
     app.change(Op::UpdateContact, |tx| {
-        let lead = ops::get_lead(tx, &request.lead)?;
+        let lead = who::get_lead(tx, &request.lead)?;
         let point = read_point(&request.kind, &request.value, &request.label)?;
         let known = store::contact::list(tx, lead.rid)?;
         let is_known = known.iter().any(|contact| {
@@ -31,7 +31,7 @@ pub fn add_contact(app: &App, request: &AddContact) -> Result<Changed> {
         if !is_known {
             add_points(tx, lead.rid, &[point])?;
         }
-        ops::label_leads(tx, &[lead])
+        who::label_leads(tx, &[lead])
     })
     .map(|(changed, ())| changed)
 }
@@ -98,7 +98,7 @@ fn get_contact(tx: &Tx<'_>, id: &str) -> Result<ContactRecord> {
 
 fn label(tx: &Tx<'_>, lead: i64) -> Result<()> {
     match store::find_lead(tx, lead)? {
-        Some(lead) => ops::label_leads(tx, &[lead]),
+        Some(lead) => who::label_leads(tx, &[lead]),
         None => Ok(()),
     }
 }

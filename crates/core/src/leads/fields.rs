@@ -6,10 +6,11 @@
 
 use rusqlite::types::Value;
 
-use super::adding::{self, LINE_LIMIT, NOTE_LIMIT, read_kana, read_money};
+use super::adding::{self, read_kana, read_money};
 use super::store::{self, LeadRecord};
 use super::wire::FieldInfo;
 use super::{GRADES, HORIZONS, LANGUAGES, check_code, check_text};
+use super::{LINE_LIMIT, NOTE_LIMIT};
 use crate::app::Tx;
 use crate::error::{Error, ErrorCode, Result};
 use crate::settings;

@@ -10,7 +10,7 @@ use super::wire::{
     Affiliation, Contact, CountLeads, Culprit, DuplicateHint, KanaMark, LeadCount, LeadDetail,
     LeadDraft, LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
 };
-use super::{TRASH_DAYS, cards, findings, ops, store};
+use super::{TRASH_DAYS, cards, findings, store, who};
 use crate::app::App;
 use crate::consent;
 use crate::error::{ErrorCode, Result};
@@ -159,13 +159,13 @@ pub fn find_leads(app: &App, text: &str, limit: i64) -> Result<LeadPage> {
 /// `LeadNotFound`.
 pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
     app.read(|db| {
-        let lead = ops::find_lead_anywhere(db, id)?;
+        let lead = who::find_lead_anywhere(db, id)?;
         let row = match rows::find(db, lead.rid)? {
             Some(row) => row,
             // A lead in the Trash has no card; the page shows what names it, and *Restore*.
             None => super::wire::LeadRow {
                 id: lead.id.to_string(),
-                name: ops::name_of(db, &lead)?,
+                name: who::name_of(db, &lead)?,
                 ..empty_row()
             },
         };

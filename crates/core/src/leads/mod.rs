@@ -38,6 +38,7 @@ pub(crate) mod position;
 pub(crate) mod steps;
 pub(crate) mod store;
 pub(crate) mod timeline;
+mod who;
 pub(crate) mod wire;
 
 #[cfg(test)]
@@ -48,6 +49,11 @@ use uuid::Uuid;
 use crate::error::{Error, ErrorCode, Result};
 
 pub(crate) use store::rows;
+
+/// Characters of a one-line field.
+pub(crate) const LINE_LIMIT: usize = 300;
+/// Characters of a note.
+pub(crate) const NOTE_LIMIT: usize = 50_000;
 
 /// The id of a lead outside the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,21 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
 use rusqlite::types::Value;
 use uuid::Uuid;
 
 use super::adding::{self, NewLead};
-use super::store::{self, LeadRecord};
+use super::store;
 use super::wire::{Added, AddedSource, LeadDraft, SourceDraft, TagLeads, UpdateLead};
 use super::{
-    CHANNELS, GRADES, LeadId, TRASH_DAYS, cards, careers, check_code, check_text, fields, findings,
+    CHANNELS, GRADES, TRASH_DAYS, cards, careers, check_code, check_text, fields, findings,
 };
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::dates::parse_date;
 use crate::text::fold;
-use crate::text::mail_address::EmailAddress;
 use crate::time::Day;
 use crate::undo::Op;
 use crate::wire::Changed;
@@ -31,6 +29,8 @@ pub use super::list::{
 pub use super::steps::{drop_step, finish_step, plan_step, read_due, snooze_step};
 pub(crate) use super::store::card::{ShownScore, show_scores};
 pub use super::timeline::{add_activity, read_timeline};
+pub use super::who::resolve_lead;
+pub(crate) use super::who::{get_anywhere, get_lead, get_leads, label_leads, name_of};
 
 /// Leads whose card says something else because days passed since `since`.
 pub(crate) fn leads_changed_by_time(tx: &Tx<'_>, since: Day) -> Result<BTreeSet<i64>> {
@@ -40,83 +40,6 @@ pub(crate) fn leads_changed_by_time(tx: &Tx<'_>, since: Day) -> Result<BTreeSet<
 /// Writes what follows from another company, department or title: the career. True if it wrote.
 pub(crate) fn record_careers(tx: &Tx<'_>, leads: &[i64]) -> Result<bool> {
     careers::record(tx, leads)
-}
-
-/// The lead with this id, not in the Trash.
-///
-/// # Errors
-/// `LeadNotFound` if there is none or the text is no id, `LeadGone` if it lies in the Trash.
-pub(crate) fn get_lead(db: &Connection, id: &str) -> Result<LeadRecord> {
-    let lead = find_lead_anywhere(db, id)?;
-    if lead.deleted_at.is_some() {
-        return Err(Error::new(ErrorCode::LeadGone).with("name", name_of(db, &lead)?));
-    }
-    Ok(lead)
-}
-
-/// The lead with this id, in the Trash or not.
-///
-/// # Errors
-/// `LeadNotFound`.
-pub(crate) fn find_lead_anywhere(db: &Connection, id: &str) -> Result<LeadRecord> {
-    let missing = || Error::new(ErrorCode::LeadNotFound).with("lead", id);
-    store::find_lead_by_id(db, LeadId::parse(id)?.0)?.ok_or_else(missing)
-}
-
-/// The leads with these ids, in order, each once.
-///
-/// # Errors
-/// As [`get_lead`], for the first that is not there.
-pub(crate) fn get_leads(db: &Connection, ids: &[String]) -> Result<Vec<LeadRecord>> {
-    let mut seen = BTreeSet::new();
-    let mut leads = Vec::with_capacity(ids.len());
-    for id in ids {
-        let lead = get_lead(db, id)?;
-        if seen.insert(lead.rid) {
-            leads.push(lead);
-        }
-    }
-    Ok(leads)
-}
-
-/// The lead that a person names by id or mail address (command line).
-///
-/// # Errors
-/// `LeadNotFound`; `LeadAmbiguous` with `count` if several have the address.
-pub fn resolve_lead(app: &App, text: &str) -> Result<LeadId> {
-    app.read(|db| {
-        if Uuid::parse_str(text.trim()).is_ok() {
-            return get_lead(db, text.trim()).map(|lead| LeadId(lead.id));
-        }
-        let missing = || Error::new(ErrorCode::LeadNotFound).with("lead", text.trim());
-        let address = EmailAddress::parse(text).map_err(|_| missing())?;
-        let found = store::contact::list_leads_by_mail(db, address.as_str())?;
-        match found.as_slice() {
-            [] => Err(missing()),
-            [rid] => store::find_lead(db, *rid)?.map(|lead| LeadId(lead.id)).ok_or_else(missing),
-            several => Err(Error::new(ErrorCode::LeadAmbiguous)
-                .with("lead", text.trim())
-                .with("count", several.len())),
-        }
-    })
-}
-
-/// The name of a lead for a sentence.
-pub(crate) fn name_of(db: &Connection, lead: &LeadRecord) -> Result<String> {
-    let company = match lead.company_rid {
-        Some(rid) => store::get_company(db, rid)?.name,
-        None => String::new(),
-    };
-    Ok(cards::shown_name(lead, &company))
-}
-
-/// Labels the change with the name of one lead, or the number of several.
-pub(crate) fn label_leads(tx: &Tx<'_>, leads: &[LeadRecord]) -> Result<()> {
-    tx.label("count", leads.len());
-    if let Some(lead) = leads.first() {
-        tx.label("name", name_of(tx, lead)?);
-    }
-    Ok(())
 }
 
 /// Adds a lead. Leads that may be the same person are kept as pairs to look at.
@@ -269,10 +192,6 @@ pub(crate) fn purge_trash(tx: &Tx<'_>) -> Result<usize> {
     Ok(expired.len())
 }
 
-fn get_anywhere(tx: &Tx<'_>, ids: &[String]) -> Result<Vec<LeadRecord>> {
-    ids.iter().map(|id| find_lead_anywhere(tx, id)).collect()
-}
-
 /// Adds a source or event.
 ///
 /// # Errors
@@ -281,7 +200,7 @@ pub fn add_source(app: &App, draft: &SourceDraft) -> Result<AddedSource> {
     let (changed, id) = app.change(Op::AddSource, |tx| {
         let channel = if draft.channel.is_empty() { "other" } else { &draft.channel };
         check_code("channel", channel, CHANNELS)?;
-        let name = check_text("name", &draft.name, adding::LINE_LIMIT)?;
+        let name = check_text("name", &draft.name, super::LINE_LIMIT)?;
         crate::require!(!name.is_empty(), FieldInvalid, "field" => "name", "value" => "");
         let id = tx.new_id();
         store::insert_source(
@@ -291,7 +210,7 @@ pub fn add_source(app: &App, draft: &SourceDraft) -> Result<AddedSource> {
                 channel,
                 name: &name,
                 folded: &fold(&name),
-                place: &check_text("place", &draft.place, adding::LINE_LIMIT)?,
+                place: &check_text("place", &draft.place, super::LINE_LIMIT)?,
                 begins_on: read_day(&draft.begins_on)?,
                 ends_on: read_day(&draft.ends_on)?,
                 now: tx.now.0,

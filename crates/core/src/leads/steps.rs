@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 
 use super::store::history::{NewStep, StepRecord};
 use super::wire::{FinishStep, PlanStep, SnoozeStep, StepDraft};
-use super::{STEP_KINDS, adding::LINE_LIMIT, check_code, check_text, ops, store, timeline};
+use super::{LINE_LIMIT, STEP_KINDS, check_code, check_text, store, timeline, who};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::dates::parse_date;
@@ -155,11 +155,11 @@ pub(crate) fn plan_contact(tx: &Tx<'_>, lead: i64, crossing: &str, why: &str) ->
 /// `LeadGone`, `FieldInvalid`, `DateInvalid`, `FieldTooLong`.
 pub fn plan_step(app: &App, request: &PlanStep) -> Result<Changed> {
     app.change(Op::PlanStep, |tx| {
-        let leads = ops::get_leads(tx, &request.leads)?;
+        let leads = who::get_leads(tx, &request.leads)?;
         for lead in &leads {
             plan_in(tx, lead.rid, &request.step)?;
         }
-        ops::label_leads(tx, &leads)
+        who::label_leads(tx, &leads)
     })
     .map(|(changed, ())| changed)
 }
@@ -170,7 +170,7 @@ pub fn plan_step(app: &App, request: &PlanStep) -> Result<Changed> {
 /// `LeadGone`, `FieldTooLong`; those of planning.
 pub fn finish_step(app: &App, request: &FinishStep) -> Result<Changed> {
     app.change(Op::FinishStep, |tx| {
-        let lead = ops::get_lead(tx, &request.lead)?;
+        let lead = who::get_lead(tx, &request.lead)?;
         // Without a planned step something was done all the same: an answer, a look at the case.
         let step = store::history::find_open_step(tx, lead.rid)?;
         store::history::close_steps(tx, lead.rid, "done", tx.now.0)?;
@@ -178,7 +178,7 @@ pub fn finish_step(app: &App, request: &FinishStep) -> Result<Changed> {
         if let Some(next) = &request.next {
             plan_in(tx, lead.rid, next)?;
         }
-        ops::label_leads(tx, &[lead])
+        who::label_leads(tx, &[lead])
     })
     .map(|(changed, ())| changed)
 }
@@ -196,7 +196,7 @@ fn log_done(tx: &Tx<'_>, lead: i64, step: Option<&StepRecord>, note: &str) -> Re
         kind,
         at: tx.now,
         title: step.map(|step| step.title.clone()).unwrap_or_default(),
-        body: check_text("note", note, super::adding::NOTE_LIMIT)?,
+        body: check_text("note", note, super::NOTE_LIMIT)?,
         payload: serde_json::json!({ "step": done }),
         external_key: String::new(),
     };
@@ -210,7 +210,7 @@ fn log_done(tx: &Tx<'_>, lead: i64, step: Option<&StepRecord>, note: &str) -> Re
 /// `LeadGone`, `DateInvalid` (also for a day in the past).
 pub fn snooze_step(app: &App, request: &SnoozeStep) -> Result<Changed> {
     app.change(Op::SnoozeStep, |tx| {
-        let leads = ops::get_leads(tx, &request.leads)?;
+        let leads = who::get_leads(tx, &request.leads)?;
         let today = tx.today().date();
         let invalid = || Error::new(ErrorCode::DateInvalid).with("value", request.until.clone());
         let until = if request.until.trim() == "reply" {
@@ -234,7 +234,7 @@ pub fn snooze_step(app: &App, request: &SnoozeStep) -> Result<Changed> {
                 }
             }
         }
-        ops::label_leads(tx, &leads)
+        who::label_leads(tx, &leads)
     })
     .map(|(changed, ())| changed)
 }
@@ -245,11 +245,11 @@ pub fn snooze_step(app: &App, request: &SnoozeStep) -> Result<Changed> {
 /// `LeadGone`.
 pub fn drop_step(app: &App, leads: &[String]) -> Result<Changed> {
     app.change(Op::DropStep, |tx| {
-        let leads = ops::get_leads(tx, leads)?;
+        let leads = who::get_leads(tx, leads)?;
         for lead in &leads {
             store::history::close_steps(tx, lead.rid, "dropped", tx.now.0)?;
         }
-        ops::label_leads(tx, &leads)
+        who::label_leads(tx, &leads)
     })
     .map(|(changed, ())| changed)
 }

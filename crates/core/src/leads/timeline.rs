@@ -5,7 +5,7 @@
 
 use super::store::history::{NewActivity, TimelineRecord};
 use super::wire::{AddActivity, ReadTimeline, Timeline, TimelineItem};
-use super::{ACTIVITY_KINDS, ASKS, adding, check_code, check_text, ops, store};
+use super::{ACTIVITY_KINDS, ASKS, check_code, check_text, store, who};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::fold;
@@ -68,7 +68,7 @@ pub(crate) fn append(tx: &Tx<'_>, lead: i64, entry: &NewEntry<'_>) -> Result<boo
 /// `LeadGone`; `FieldInvalid` (kind, asks, a time ahead of the clock); `FieldTooLong`.
 pub fn add_activity(app: &App, request: &AddActivity) -> Result<Changed> {
     app.change(Op::AddActivity, |tx| {
-        let lead = ops::get_lead(tx, &request.lead)?;
+        let lead = who::get_lead(tx, &request.lead)?;
         crate::require!(
             ACTIVITY_KINDS.contains(&request.kind.as_str()) && request.kind != "system",
             FieldInvalid,
@@ -91,14 +91,14 @@ pub fn add_activity(app: &App, request: &AddActivity) -> Result<Changed> {
         let entry = NewEntry {
             kind: &request.kind,
             at,
-            title: check_text("title", &request.title, adding::LINE_LIMIT)?,
-            body: check_text("body", &request.body, adding::NOTE_LIMIT)?,
+            title: check_text("title", &request.title, super::LINE_LIMIT)?,
+            body: check_text("body", &request.body, super::NOTE_LIMIT)?,
             payload,
             external_key: String::new(),
         };
         append(tx, lead.rid, &entry)?;
         tx.label("kind", request.kind.clone());
-        ops::label_leads(tx, &[lead])
+        who::label_leads(tx, &[lead])
     })
     .map(|(changed, ())| changed)
 }
@@ -115,7 +115,7 @@ pub fn read_timeline(app: &App, request: &ReadTimeline) -> Result<Timeline> {
     let limit = usize::try_from(request.limit.clamp(1, 200)).unwrap_or(200);
     let wanted = fold(request.text.trim());
     app.read(|db| {
-        let lead = ops::find_lead_anywhere(db, &request.lead)?;
+        let lead = who::find_lead_anywhere(db, &request.lead)?;
         let mut items = Vec::new();
         let mut next = None;
         let mut last = None;

@@ -322,3 +322,16 @@ fn known_words(model: &Model, id: &str, test: &Test) -> Checked {
         Test::AtLeast(_) | Test::AtMost(_) | Test::Known(_) => Ok(()),
     }
 }
+
+impl Model {
+    /// Reads canonical or hand-written JSON and checks it.
+    ///
+    /// # Errors
+    /// `score_model_invalid` with `reason`, `place` and `value`: what is wrong, where, with what.
+    pub fn from_json(json: &str) -> crate::error::Result<Self> {
+        let model: Self = serde_json::from_str(json)
+            .map_err(|error| Fault::new("shape", "", error.to_string()).into_error())?;
+        check(&model).map_err(Fault::into_error)?;
+        Ok(model)
+    }
+}

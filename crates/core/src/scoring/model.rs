@@ -334,18 +334,6 @@ pub struct Version {
 }
 
 impl Model {
-    /// Reads canonical or hand-written JSON and checks it.
-    ///
-    /// # Errors
-    /// `score_model_invalid` with `reason`, `place` and `value`: what is wrong, where, with what.
-    pub fn from_json(json: &str) -> crate::error::Result<Self> {
-        let model: Self = serde_json::from_str(json).map_err(|error| {
-            super::check::Fault::new("shape", "", error.to_string()).into_error()
-        })?;
-        super::check::check(&model).map_err(super::check::Fault::into_error)?;
-        Ok(model)
-    }
-
     /// The canonical JSON: equal models give equal bytes.
     ///
     /// # Errors

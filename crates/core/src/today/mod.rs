@@ -18,9 +18,9 @@ pub(crate) mod wire;
 
 pub use ops::read_today;
 
-use api::{TodayCode, Why};
 use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
+use wire::{TodayCode, Why};
 
 use crate::leads::wire::{LeadRow, StepState};
 use crate::time::{Day, LocalDate, Timestamp};
