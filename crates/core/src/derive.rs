@@ -16,12 +16,11 @@ use crate::{consent, funnel, leads, outbox, scoring, settings};
 pub(crate) struct Features;
 
 impl Follow for Features {
-    /// True before [`seed`] ran.
     fn is_new_file(&self, db: &Connection) -> Result<bool> {
         settings::ops::is_new_file(db)
     }
 
-    /// The first rows of a new file: workspace, stages, scoring model, templates.
+    /// Workspace, stages, scoring model, templates.
     fn seed(&self, tx: &Tx<'_>) -> Result<()> {
         settings::ops::seed(tx)?;
         funnel::ops::seed(tx)?;
@@ -29,12 +28,11 @@ impl Follow for Features {
         outbox::ops::seed(tx)
     }
 
-    /// The day up to which derived rows are right.
     fn derived_day(&self, db: &Connection) -> Result<Day> {
         settings::ops::derived_day(db)
     }
 
-    /// Rebuilds what time alone changed since the last day, and purges what lay in the Trash too long.
+    /// Purges what lay in the Trash too long, too.
     fn roll_day(&self, tx: &Tx<'_>) -> Result<()> {
         leads::ops::purge_trash(tx)?;
         let since = settings::ops::derived_day(tx)?;
@@ -52,9 +50,7 @@ impl Follow for Features {
         settings::ops::set_derived_day(tx, tx.today())
     }
 
-    /// Writes the base rows that follow from a verb, so that they are undone with it: careers, each
-    /// changed scorable field, and the step of a lead that crossed the contact line. Returns the topics
-    /// of what it wrote; none if nothing.
+    /// Careers, each changed scorable field, and the step of a lead that crossed the contact line.
     ///
     /// History that comes in at once makes no steps: a morning after an import is no list of three
     /// hundred calls (scoring.md §12, "tasks only if ticked"; such leads stand in Today under *Hot
@@ -78,7 +74,7 @@ impl Follow for Features {
         Ok(topics)
     }
 
-    /// Rebuilds the derived rows of `leads`: first scores, then cards, which show them.
+    /// First scores, then cards, which show them.
     fn refresh(&self, tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
         if leads.is_empty() {
             return Ok(());
