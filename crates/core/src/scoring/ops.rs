@@ -337,11 +337,17 @@ pub(crate) fn assess(tx: &Tx<'_>, leads: &[i64]) -> Result<Vec<(i64, Crossed)>> 
         };
         let known = store::find_score(tx, lead)?;
         let is_new = match crossing.change {
-            // Of two changes at one instant only that which brought the score there crossed.
+            // Of two changes at one instant only that which brought the score there crossed. A
+            // cycle that begins hot crosses with the score it brought along.
             Some(change) => {
                 let stood = known
                     .is_some_and(|(_, total, aside)| total == crossing.total && aside.is_empty());
-                change == tx.now.0 && !stood
+                let begins = crossing.cycle > 1
+                    && inputs
+                        .facts
+                        .iter()
+                        .any(|fact| fact.field == "cycle" && fact.change == change);
+                change == tx.now.0 && (begins || !stood)
             }
             None => known.is_some_and(|(last, ..)| crossing.day > last),
         };
