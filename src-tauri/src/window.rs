@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tauri::utils::config::WindowConfig;
 use tauri::{App, AppHandle, DragDropEvent, Manager, WebviewWindowBuilder, WindowEvent};
 
 use crate::{desktop, host};
@@ -12,9 +13,10 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Builds the window, hidden.
 pub(crate) fn build(app: &App) -> Result<(), tauri::Error> {
-    let Some(config) = app.config().app.windows.first().cloned() else {
+    let Some(mut config) = app.config().app.windows.first().cloned() else {
         return Err(tauri::Error::WindowNotFound);
     };
+    fit(app, &mut config)?;
     // `--bg-app` of the page's tokens, so that nothing flashes before the first paint.
     let (red, green, blue) =
         if desktop::colour_scheme() == "dark" { (0x12, 0x16, 0x1c) } else { (0xf6, 0xf7, 0xf9) };
@@ -43,6 +45,16 @@ pub(crate) fn build(app: &App) -> Result<(), tauri::Error> {
         std::thread::sleep(PATIENCE);
         show_once(&handle);
     });
+    Ok(())
+}
+
+/// Keeps the window within its screen: the usual size is higher than that of a small notebook.
+fn fit(app: &App, config: &mut WindowConfig) -> Result<(), tauri::Error> {
+    if let Some(screen) = app.primary_monitor()? {
+        let room = screen.work_area().size.to_logical::<f64>(screen.scale_factor());
+        config.width = config.width.min(room.width);
+        config.height = config.height.min(room.height);
+    }
     Ok(())
 }
 
