@@ -7,15 +7,17 @@
 
 use super::store::affiliation::{self, Holding, NewAffiliation};
 use crate::app::Tx;
+use crate::db::key_list;
 use crate::error::Result;
 use crate::time::Timestamp;
 
 /// Brings the affiliations of `leads` up to what their rows say. True if it wrote any.
 pub(crate) fn record(tx: &Tx<'_>, leads: &[i64]) -> Result<bool> {
     let mut wrote = false;
-    for lead in leads {
-        let Some(now) = affiliation::find_holding(tx, *lead)? else { continue };
-        wrote |= follow(tx, *lead, &now)?;
+    for (lead, holdings) in affiliation::list_holdings(tx, &key_list(leads))? {
+        if let Some(now) = holdings.first() {
+            wrote |= follow(tx, lead, now)?;
+        }
     }
     Ok(wrote)
 }

@@ -1,8 +1,11 @@
 //! Rows of `affiliation`.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use crate::db::rows_by_key;
 use crate::error::Result;
 
 /// What a lead's row says about its work, and the affiliation that is open.
@@ -15,7 +18,7 @@ pub(crate) struct Holding {
     pub(crate) open: Option<OpenRow>,
 }
 
-/// The open affiliation, the newest if there are several.
+/// An open affiliation; of several the newest stands first.
 pub(crate) struct OpenRow {
     pub(crate) rid: i64,
     pub(crate) company: i64,
@@ -23,37 +26,37 @@ pub(crate) struct OpenRow {
     pub(crate) title: String,
 }
 
-/// `None` if the lead is gone or in the Trash. By primary key and `affiliation_lead`.
-pub(crate) fn find_holding(db: &Connection, lead: i64) -> Result<Option<Holding>> {
-    Ok(db
-        .prepare_cached(
-            "SELECT lead.company_rid, lead.department, lead.title,
-               CASE WHEN lead.sample THEN lead.created_at END,
-               open.rid, open.company_rid, open.department, open.title
-             FROM lead LEFT JOIN affiliation AS open
-               ON open.lead_rid = lead.rid AND open.until_on IS NULL
-             WHERE lead.rid = ?1 AND lead.deleted_at IS NULL
-             ORDER BY open.rid DESC LIMIT 1",
-        )?
-        .query_row([lead], |row| {
-            let open = match row.get(4)? {
+/// Of leads that are not in the Trash. By primary key and `affiliation_lead`.
+pub(crate) fn list_holdings(db: &Connection, keys: &str) -> Result<BTreeMap<i64, Vec<Holding>>> {
+    rows_by_key(
+        db,
+        "SELECT lead.rid, lead.company_rid, lead.department, lead.title,
+           CASE WHEN lead.sample THEN lead.created_at END,
+           open.rid, open.company_rid, open.department, open.title
+         FROM lead LEFT JOIN affiliation AS open
+           ON open.lead_rid = lead.rid AND open.until_on IS NULL
+         WHERE lead.rid IN (SELECT value FROM json_each(?1)) AND lead.deleted_at IS NULL
+         ORDER BY lead.rid, open.rid DESC",
+        keys,
+        |row| {
+            let open = match row.get(5)? {
                 Some(rid) => Some(OpenRow {
                     rid,
-                    company: row.get(5)?,
-                    department: row.get(6)?,
-                    title: row.get(7)?,
+                    company: row.get(6)?,
+                    department: row.get(7)?,
+                    title: row.get(8)?,
                 }),
                 None => None,
             };
             Ok(Holding {
-                company: row.get(0)?,
-                department: row.get(1)?,
-                title: row.get(2)?,
-                sample_since: row.get(3)?,
+                company: row.get(1)?,
+                department: row.get(2)?,
+                title: row.get(3)?,
+                sample_since: row.get(4)?,
                 open,
             })
-        })
-        .optional()?)
+        },
+    )
 }
 
 pub(crate) struct NewAffiliation<'a> {
