@@ -47,11 +47,16 @@ pub(crate) trait Follow: Send + Sync {
     fn roll_day(&self, tx: &Tx<'_>) -> Result<()>;
     /// Writes the base rows that follow from a verb for one stretch of leads, so that they are
     /// undone with it. Returns the topics of what it wrote; none if nothing.
-    fn follow(&self, tx: &Tx<'_>, op: Op, leads: &[i64]) -> Result<BTreeSet<Topic>>;
-    /// The base tables that [`Follow::follow`] writes for an [`Op`] that brings history.
-    fn history_tables(&self) -> &'static [&'static str];
-    /// Rebuilds the derived rows of `leads`.
-    fn refresh(&self, tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()>;
+    fn follow(&self, tx: &Tx<'_>, leads: &[i64]) -> Result<BTreeSet<Topic>>;
+    /// The base tables that [`Follow::follow`] writes.
+    fn followed_tables(&self) -> &'static [&'static str];
+    /// Rebuilds the derived rows of `leads`. With `plans`, who crossed the contact line gets a
+    /// step, a base row: the topics of those it wrote are returned.
+    ///
+    /// History that comes in at once makes no steps: a morning after an import is no list of three
+    /// hundred calls (scoring.md §12, "tasks only if ticked"; such leads stand in Today under *Hot
+    /// without next step*). Undo and redo bring their own steps.
+    fn refresh(&self, tx: &Tx<'_>, leads: &BTreeSet<i64>, plans: bool) -> Result<BTreeSet<Topic>>;
 }
 
 /// Leads whose rows are read at one go: one statement for all of them costs little more than one
@@ -306,15 +311,17 @@ impl App {
             drop(recorder);
             (rows, topics, leads) = self.survey(&tx, &recorded)?;
             if op.brings_history() {
-                rows += self.follow_apart(&tx, op, &leads, &mut recorded, &mut topics)?;
+                rows += self.follow_apart(&tx, &leads, &mut recorded, &mut topics)?;
             }
+            self.follow.refresh(&tx, &leads, false)?;
         } else {
             (rows, topics, leads) = self.survey(&tx, &recorded)?;
             let mut followed = BTreeSet::new();
             for (done, stretch) in stretches(&leads) {
                 tx.pulse(Work::Facts, done, leads.len())?;
-                followed.extend(self.follow.follow(&tx, op, &stretch)?);
+                followed.extend(self.follow.follow(&tx, &stretch)?);
             }
+            followed.extend(self.follow.refresh(&tx, &leads, true)?);
             if !followed.is_empty() {
                 // What follows are base rows too: they go with the verb that made them. They hang
                 // on leads that are known by now, so counting them is enough.
@@ -322,9 +329,7 @@ impl App {
                 rows = recorded.count(&self.columns)?;
                 topics.extend(followed);
             }
-            drop(recorder);
         }
-        self.follow.refresh(&tx, &leads)?;
         topics.extend(tx.topics.take());
         let changed = self.log(&tx, op, &recorded, rows, topics, &leads)?;
         Ok((changed, value))
@@ -336,7 +341,6 @@ impl App {
     fn follow_apart(
         &self,
         tx: &Tx<'_>,
-        op: Op,
         leads: &BTreeSet<i64>,
         recorded: &mut Recorded,
         topics: &mut BTreeSet<Topic>,
@@ -345,10 +349,10 @@ impl App {
         for (done, stretch) in stretches(leads) {
             tx.pulse(Work::Facts, done, leads.len())?;
             let mut recorder = Session::new(tx)?;
-            for table in self.follow.history_tables() {
+            for table in self.follow.followed_tables() {
                 recorder.attach(Some(*table))?;
             }
-            let wrote = self.follow.follow(tx, op, &stretch)?;
+            let wrote = self.follow.follow(tx, &stretch)?;
             if !wrote.is_empty() {
                 let more = Recorded::take(&mut recorder)?;
                 rows += more.count(&BTreeMap::new())?;

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use crate::app::{Follow, Tx, Work, stretches};
 use crate::error::Result;
 use crate::time::Day;
-use crate::undo::{Compensation, Op};
+use crate::undo::Compensation;
 use crate::wire::Topic;
 use crate::{consent, funnel, leads, outbox, scoring, settings};
 
@@ -50,12 +50,8 @@ impl Follow for Features {
         settings::ops::set_derived_day(tx, tx.today())
     }
 
-    /// Careers, each changed scorable field, and the step of a lead that crossed the contact line.
-    ///
-    /// History that comes in at once makes no steps: a morning after an import is no list of three
-    /// hundred calls (scoring.md §12, "tasks only if ticked"; such leads stand in Today under *Hot
-    /// without next step*).
-    fn follow(&self, tx: &Tx<'_>, op: Op, leads: &[i64]) -> Result<BTreeSet<Topic>> {
+    /// Careers and each changed scorable field.
+    fn follow(&self, tx: &Tx<'_>, leads: &[i64]) -> Result<BTreeSet<Topic>> {
         let mut topics = BTreeSet::new();
         if leads::ops::record_careers(tx, leads)? {
             topics.insert(Topic::Leads);
@@ -63,33 +59,32 @@ impl Follow for Features {
         if scoring::ops::record_facts(tx, leads)? > 0 {
             topics.insert(Topic::Scoring);
         }
-        if op.brings_history() {
-            return Ok(topics);
-        }
-        for (lead, crossed) in scoring::ops::assess(tx, leads)? {
-            if leads::steps::plan_contact(tx, lead, &crossed.key, &crossed.why)? {
-                topics.insert(Topic::Steps);
-            }
-        }
         Ok(topics)
     }
 
-    /// First scores, then cards, which show them.
-    fn refresh(&self, tx: &Tx<'_>, leads: &BTreeSet<i64>) -> Result<()> {
+    /// First scores, then the steps of those who crossed the contact line, then cards, which show
+    /// both.
+    fn refresh(&self, tx: &Tx<'_>, leads: &BTreeSet<i64>, plans: bool) -> Result<BTreeSet<Topic>> {
+        let mut topics = BTreeSet::new();
         if leads.is_empty() {
-            return Ok(());
+            return Ok(topics);
         }
-        let mut scores = scoring::ops::Refresh::new(tx)?;
+        let mut scores = scoring::ops::Refresh::new(tx, plans)?;
         let mut cards = leads::ops::CardRefresh::new(tx)?;
         for (done, stretch) in stretches(leads) {
             tx.pulse(Work::Derived, done, leads.len())?;
-            scores.stretch(tx, &stretch)?;
+            for (lead, crossed) in scores.stretch(tx, &stretch)? {
+                if leads::steps::plan_contact(tx, lead, &crossed.key, &crossed.why)? {
+                    topics.insert(Topic::Steps);
+                }
+            }
             cards.stretch(tx, &stretch)?;
         }
-        cards.finish(tx)
+        cards.finish(tx)?;
+        Ok(topics)
     }
 
-    fn history_tables(&self) -> &'static [&'static str] {
+    fn followed_tables(&self) -> &'static [&'static str] {
         &["affiliation", "score_event"]
     }
 }

@@ -12,10 +12,10 @@ use serde_json::json;
 
 use super::bands::Crossing;
 use super::course::{Course, Fades, course};
-use super::explain::{Line, explain, summary};
+use super::explain::{Line, Summary, explain, summary};
 use super::inputs::{Activity, ActivityKind, FactChange, Inputs, Value, View};
 use super::store::{self, Ahead, EventRow, FactsNow, NewModel, ScoreRow};
-use super::{Engine, Model, Standing, Starting, Version};
+use super::{Engine, Model, Starting, Version};
 use crate::app::{App, Tx};
 use crate::db::key_list;
 use crate::error::{Error, ErrorCode, Result};
@@ -289,30 +289,7 @@ fn attributes(row: &store::ActivityRow) -> Result<Vec<(String, Value)>> {
 pub(crate) struct Refresh {
     model: InForce,
     fades: Fades,
-}
-
-impl Refresh {
-    pub(crate) fn new(tx: &Tx<'_>) -> Result<Self> {
-        Ok(Self { model: in_force(tx, tx.today())?, fades: Fades::default() })
-    }
-
-    /// Rebuilds the scores of `leads`.
-    pub(crate) fn stretch(&mut self, tx: &Tx<'_>, leads: &[i64]) -> Result<()> {
-        let engine = Engine::new(&self.model.version);
-        let scored = store::list_scored(tx, &key_list(leads))?;
-        for lead in leads.iter().filter(|lead| !scored.contains(lead)) {
-            store::remove_score(tx, *lead)?;
-        }
-        let mut writer = store::ScoreWriter::new(tx)?;
-        let scored: Vec<i64> = scored.into_iter().collect();
-        for (lead, inputs) in list_inputs(tx, &scored)? {
-            let (row, standing) = compute(&engine, self.model.rid, lead, &inputs, tx.today());
-            let view = View::end_of(row.day);
-            let course = course(&engine, &inputs, view, standing);
-            writer.write(&row, &ahead(&engine, &mut self.fades, &row, course.as_ref()))?;
-        }
-        Ok(())
-    }
+    names_crossings: bool,
 }
 
 /// A lead that crossed the contact line in this change.
@@ -323,41 +300,58 @@ pub(crate) struct Crossed {
     pub(crate) why: String,
 }
 
-/// Names those of `leads` that passed the contact line upward by this change (or, when a day
-/// begins, by a gate that ended). Asked before the stored scores are rebuilt.
-pub(crate) fn assess(tx: &Tx<'_>, leads: &[i64]) -> Result<Vec<(i64, Crossed)>> {
-    let today = tx.today();
-    let model = in_force(tx, today)?;
-    let engine = Engine::new(&model.version);
-    let mut crossed = Vec::new();
-    let scored: Vec<i64> = store::list_scored(tx, &key_list(leads))?.into_iter().collect();
-    for (lead, inputs) in list_inputs(tx, &scored)? {
-        let Some(crossing) = summary(&engine, &inputs, View::end_of(today)).crossing else {
-            continue;
-        };
-        let known = store::find_score(tx, lead)?;
-        let is_new = match crossing.change {
-            // Of two changes at one instant only that which brought the score there crossed. A
-            // cycle that begins hot crosses with the score it brought along.
-            Some(change) => {
-                let stood = known
-                    .is_some_and(|(_, total, aside)| total == crossing.total && aside.is_empty());
-                let begins = crossing.cycle > 1
-                    && inputs
-                        .facts
-                        .iter()
-                        .any(|fact| fact.field == "cycle" && fact.change == change);
-                change == tx.now.0 && (begins || !stood)
-            }
-            None => known.is_some_and(|(last, ..)| crossing.day > last),
-        };
-        if is_new {
-            let key = format!("{}:{}", crossing.cycle, crossing.number);
-            let why = serde_json::to_string(&reason(&engine, &inputs, &crossing))?;
-            crossed.push((lead, Crossed { key, why }));
-        }
+impl Refresh {
+    pub(crate) fn new(tx: &Tx<'_>, names_crossings: bool) -> Result<Self> {
+        let model = in_force(tx, tx.today())?;
+        Ok(Self { model, fades: Fades::default(), names_crossings })
     }
-    Ok(crossed)
+
+    /// Rebuilds the scores of `leads`. If asked to, names those that passed the contact line
+    /// upward by this change (or, when a day begins, by a gate that ended).
+    pub(crate) fn stretch(&mut self, tx: &Tx<'_>, leads: &[i64]) -> Result<Vec<(i64, Crossed)>> {
+        let engine = Engine::new(&self.model.version);
+        let scored = store::list_scored(tx, &key_list(leads))?;
+        for lead in leads.iter().filter(|lead| !scored.contains(lead)) {
+            store::remove_score(tx, *lead)?;
+        }
+        let mut writer = store::ScoreWriter::new(tx)?;
+        let scored: Vec<i64> = scored.into_iter().collect();
+        let view = View::end_of(tx.today());
+        let mut crossed = Vec::new();
+        for (lead, inputs) in list_inputs(tx, &scored)? {
+            let score = summary(&engine, &inputs, view);
+            if self.names_crossings
+                && let Some(crossing) = score.crossing
+                && is_new(tx, lead, &inputs, &crossing)?
+            {
+                let key = format!("{}:{}", crossing.cycle, crossing.number);
+                let why = serde_json::to_string(&reason(&engine, &inputs, &crossing))?;
+                crossed.push((lead, Crossed { key, why }));
+            }
+            let row = row_of(&score, self.model.rid, lead, tx.today());
+            let course = course(&engine, &inputs, view, score.standing);
+            writer.write(&row, &ahead(&engine, &mut self.fades, &row, course.as_ref()))?;
+        }
+        Ok(crossed)
+    }
+}
+
+/// Whether this change, or the day that begins, made the pass. Asked while the score of before
+/// still stands in the file.
+fn is_new(tx: &Tx<'_>, lead: i64, inputs: &Inputs, crossing: &Crossing) -> Result<bool> {
+    match crossing.change {
+        Some(change) if change != tx.now.0 => Ok(false),
+        // Of two changes at one instant only that which brought the score there crossed. A cycle
+        // that begins hot crosses with the score it brought along.
+        Some(change) => {
+            let begins = crossing.cycle > 1
+                && inputs.facts.iter().any(|fact| fact.field == "cycle" && fact.change == change);
+            let stood = store::find_score(tx, lead)?
+                .is_some_and(|(_, total, aside)| total == crossing.total && aside.is_empty());
+            Ok(begins || !stood)
+        }
+        None => Ok(store::find_score(tx, lead)?.is_some_and(|(last, ..)| crossing.day > last)),
+    }
 }
 
 /// The three largest lines that were not there (or smaller) before the crossing.
@@ -387,15 +381,8 @@ fn reason(engine: &Engine<'_>, inputs: &Inputs, crossing: &Crossing) -> leads::C
     leads::Crossed { total: crossing.total, gain: crossing.total - crossing.before, rules }
 }
 
-fn compute(
-    engine: &Engine<'_>,
-    model: i64,
-    lead: i64,
-    inputs: &Inputs,
-    day: Day,
-) -> (ScoreRow, Standing) {
-    let score = summary(engine, inputs, View::end_of(day));
-    let row = ScoreRow {
+fn row_of(score: &Summary<'_>, model: i64, lead: i64, day: Day) -> ScoreRow {
+    ScoreRow {
         lead,
         model,
         day,
@@ -405,8 +392,7 @@ fn compute(
         band: score.band.map(super::Band::code).unwrap_or_default().to_owned(),
         aside: score.aside.unwrap_or_default().to_owned(),
         live_until: score.live_until.unwrap_or(NEVER),
-    };
-    (row, score.standing)
+    }
 }
 
 /// How many stored scores differ from a full run today; 0 in a sound file. Slow: reads every
@@ -429,7 +415,8 @@ pub(crate) fn count_wrong(db: &Connection, today: Day) -> Result<usize> {
     let stored: BTreeMap<i64, ScoreRow> = stored.into_iter().map(|row| (row.lead, row)).collect();
     for stretch in leads.chunks(1_000) {
         for (lead, inputs) in list_inputs(db, stretch)? {
-            let (fresh, _) = compute(&engine, model.rid, lead, &inputs, today);
+            let score = summary(&engine, &inputs, View::end_of(today));
+            let fresh = row_of(&score, model.rid, lead, today);
             // A score that time does not change keeps the day on which it was computed.
             let same = |row: &ScoreRow| ScoreRow { day: today, ..row.clone() } == fresh;
             wrong += usize::from(!stored.get(&lead).is_some_and(same));
