@@ -19,53 +19,21 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use enishi_core::App;
-use enishi_core::api::{self, AppInfo, FileToken, Host, PickFile, ReadSeek};
+use enishi_core::api;
 use enishi_core::env::{Env, FixedClock, Server};
-use enishi_core::error::{Error, Result};
 use enishi_core::outbox::{Start, run_due};
 use enishi_core::time::Timestamp;
 use enishi_mail::{Deadlines, NetMailer};
+use enishi_tests::Desk;
 use serde_json::{Value, json};
 use support::aiosmtpd::{Aiosmtpd, PASSWORD, USER};
 use support::fault::{Act, COMMIT, DATA, FaultServer, MAIL, willing};
 
 const NOW: &str = "2026-04-01T09:00:00+09:00";
 
-/// A shell without dialogs.
-struct NoHost(String);
-
-impl Host for NoHost {
-    fn pick_open(&self, _: &PickFile) -> Result<Option<FileToken>> {
-        Ok(None)
-    }
-    fn pick_save(&self, _: &PickFile) -> Result<Option<FileToken>> {
-        Ok(None)
-    }
-    fn open(&self, _: &str) -> Result<Box<dyn ReadSeek>> {
-        Err(Error::internal("no files"))
-    }
-    fn write(
-        &self,
-        _: &str,
-        _: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
-    ) -> Result<()> {
-        Err(Error::internal("no files"))
-    }
-    fn ready(&self) {}
-    fn info(&self) -> AppInfo {
-        panic!("nobody asks in these tests")
-    }
-    fn open_link(&self, _: &str) -> Result<()> {
-        Ok(())
-    }
-    fn practice_folder(&self) -> String {
-        self.0.clone()
-    }
-}
-
 struct World {
     app: App,
-    host: NoHost,
+    host: Desk,
     clock: Arc<FixedClock>,
     folder: tempfile::TempDir,
 }
@@ -81,7 +49,7 @@ fn world() -> World {
     let folder = tempfile::tempdir().unwrap();
     let (env, clock) = env();
     let app = App::open(&folder.path().join("縁.db"), env).unwrap();
-    let host = NoHost(folder.path().join("practice").to_string_lossy().into_owned());
+    let host = Desk::new(&folder.path().join("practice"));
     World { app, host, clock, folder }
 }
 

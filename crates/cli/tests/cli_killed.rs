@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use support::{Desk, number};
 
 fn kills() -> u64 {
-    if std::env::var_os("ENISHI_LONG").is_some() { 300 } else { 20 }
+    if enishi_tests::is_long() { 300 } else { 20 }
 }
 
 /// Starts a verb, kills it after `millis` unless it is done by then, and gives what it had said.

@@ -23,51 +23,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use enishi_core::App;
-use enishi_core::api::{AppInfo, FileToken, Host, PickFile, ReadSeek};
 use enishi_core::env::{Env, MemorySecrets, Secrets, Server, TlsMode};
-use enishi_core::error::{Error, Result};
+use enishi_tests::{Desk as NoWindow, is_long};
 use serde_json::{Value, json};
 use server::aiosmtpd::{Aiosmtpd, PASSWORD, USER};
 use support::{Desk, list, number};
 
 /// Mails of one follow-up; below the 60 of an hour that an unknown provider is trusted with.
 const MAILS: usize = 30;
-
-fn is_long() -> bool {
-    std::env::var_os("ENISHI_LONG").is_some()
-}
-
-/// A window without a window.
-struct NoHost;
-
-impl Host for NoHost {
-    fn pick_open(&self, _: &PickFile) -> Result<Option<FileToken>> {
-        Ok(None)
-    }
-    fn pick_save(&self, _: &PickFile) -> Result<Option<FileToken>> {
-        Ok(None)
-    }
-    fn open(&self, _: &str) -> Result<Box<dyn ReadSeek>> {
-        Err(Error::internal("no files"))
-    }
-    fn write(
-        &self,
-        _: &str,
-        _: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
-    ) -> Result<()> {
-        Err(Error::internal("no files"))
-    }
-    fn ready(&self) {}
-    fn info(&self) -> AppInfo {
-        panic!("nobody asks in these tests")
-    }
-    fn open_link(&self, _: &str) -> Result<()> {
-        Ok(())
-    }
-    fn practice_folder(&self) -> String {
-        String::new()
-    }
-}
 
 /// A server, a file with thirty people who agreed, and a mail queued for each.
 struct Post {
@@ -192,7 +155,9 @@ fn of_several_programs_one_sends_each_mail_once_and_the_others_say_who_is_busy()
         let post = Post::new();
         // Every other time the window is open, too, and its worker begins at once.
         let app = (round % 2 == 1).then(|| Arc::new(post.app()));
-        let workers = app.map(|app| enishi_shell::Workers::start(app, Arc::new(NoHost)));
+        let workers = app.map(|app| {
+            enishi_shell::Workers::start(app, Arc::new(NoWindow::new(post.desk.folder.path())))
+        });
         let english: Vec<Child> = (0..3).map(|_| post.sender(&["--json"])).collect();
         let japanese = post.sender(&["--lang", "ja"]);
         told += usize::from(was_told(japanese, true));
