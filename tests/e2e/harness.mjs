@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -86,6 +87,25 @@ export async function startHost({ now = NOW, seed = 7, folder } = {}) {
   };
 }
 
+/** How long a button stays down in a click, ms. */
+const PRESS_MS = 100;
+
+/**
+ * Lets every click be that of a hand. Without this a press and its release come at once, and what
+ * closes under a press, as a menu did, is never noticed.
+ */
+function pressLikeAHand(page) {
+  const locators = Object.getPrototypeOf(page.locator('html'));
+  if (locators.pressesLikeAHand) return;
+  for (const verb of ['click', 'dblclick']) {
+    const quick = locators[verb];
+    locators[verb] = function (options) {
+      return quick.call(this, { delay: PRESS_MS, ...options });
+    };
+  }
+  locators.pressesLikeAHand = true;
+}
+
 /** Chromium without a window. One for all tests of a file. */
 export function startBrowser() {
   return chromium.launch({
@@ -108,6 +128,7 @@ export async function openPage(browser, host, options = {}) {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  pressLikeAHand(page);
   const complaints = [];
   page.complaints = complaints;
   await page.exposeFunction('__complain', (text) => complaints.push(text));
@@ -121,10 +142,23 @@ export async function openPage(browser, host, options = {}) {
     // a refused command is an answer (422), not a fault of the page
     if (message.type() === 'error' && !message.text().includes('422')) complaints.push(`console: ${message.text()}`);
   });
+  onTestFailed(() => tell(page));
   await page.clock.setFixedTime(new Date(options.now ?? NOW));
   await page.goto(path ? `${host.url}#${path}` : host.url);
   await page.locator('html[lang]').waitFor();
   return page;
+}
+
+/** Prints what a person would see where a test failed: a run on another computer leaves nothing else. */
+async function tell(page) {
+  const seen = await page
+    .evaluate(() => {
+      const text = document.body.innerText.replaceAll(/\s*\n\s*/g, ' | ');
+      const focus = document.activeElement?.outerHTML.slice(0, 200);
+      return { focus, from: text.slice(0, 1500), to: text.slice(1500).slice(-1500) };
+    })
+    .catch((fault) => ({ text: `(gone: ${fault.message})` }));
+  console.error(`the page at ${page.url().replace(/token=[^&#]*/, '')}`, seen, page.complaints);
 }
 
 /** Fails with what the page complained about. */

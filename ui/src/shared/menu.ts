@@ -22,6 +22,17 @@ export interface MenuItem {
   items?: readonly MenuRow[];
 }
 
+/**
+ * `onInteractOutside` of a menu. Submenus stand beside it in the page, since a menu contains its
+ * layout, so bits-ui takes a press in one for a press outside, and would close all before the
+ * button comes up and the click is made.
+ */
+export function keepForSubmenu(event: PointerEvent): void {
+  if (event.target instanceof Element && event.target.closest('[role="menu"]')) {
+    event.preventDefault();
+  }
+}
+
 /** The menu row of a registered command, with its text, keys and reason. */
 export function commandRow(id: string): MenuItem | undefined {
   const command = allCommands().find((one) => one.id === id);
