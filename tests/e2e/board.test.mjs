@@ -82,3 +82,70 @@ test.each([0, 250])(
     }
   },
 );
+
+test('a menu that was opened before a move was confirmed stays open', async () => {
+  const host = await startHost();
+  try {
+    await loadSample(host, 'en');
+    const page = await board(host);
+    const [contacted, nurturing] = [await codeOf(host, 'contacted'), await codeOf(host, 'nurturing')];
+    const card = page.locator(`[data-stage="${contacted}"] [data-lead]`).first();
+    const person = await card.getAttribute('data-lead');
+    // the change itself is told at once, only the answer to who asked for it is late
+    let answer;
+    const held = new Promise((resolve) => (answer = resolve));
+    await page.route('**/call/funnel_shift*', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    await card.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    const there = page.locator(`[data-stage="${nurturing}"] [data-lead="${person}"]`);
+    await there.click({ button: 'right' });
+    const menu = page.getByRole('menu');
+    await menu.waitFor();
+    answer();
+    await page.locator('.toast').waitFor();
+    await page.waitForTimeout(300);
+    expect(await menu.count()).toBe(1);
+    // nor does it fold up while the card stands in no column
+    await host.call('leads_trash', { leads: [person] });
+    await there.waitFor({ state: 'detached' });
+    expect(await menu.getByRole('menuitem').count()).toBeGreaterThan(5);
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});
+
+test('a click shows a card beside the board, Space shows and hides, Esc hides', async () => {
+  const host = await startHost();
+  try {
+    await loadSample(host, 'en');
+    const page = await board(host);
+    const cards = page.locator('[data-stage]').first().locator('[data-lead]');
+    const names = [0, 1].map((at) => cards.nth(at).locator('b').textContent());
+    const [first, second] = await Promise.all(names);
+    const peek = page.locator('aside.peek');
+    await cards.nth(0).click();
+    await peek.getByText(first).first().waitFor();
+    await cards.nth(1).click();
+    await peek.getByText(second).first().waitFor();
+    await page.keyboard.press('Escape');
+    await peek.waitFor({ state: 'detached' });
+    await page.keyboard.press('Space');
+    await peek.waitFor();
+    await page.keyboard.press('Space');
+    await peek.waitFor({ state: 'detached' });
+    // and from inside, which gives the focus back to the card
+    await page.keyboard.press('Space');
+    await peek.getByRole('button').first().focus();
+    await page.keyboard.press('Escape');
+    await peek.waitFor({ state: 'detached' });
+    expect(await focused(page)).toContain(await cards.nth(1).getAttribute('data-lead'));
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});

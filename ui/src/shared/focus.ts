@@ -1,4 +1,4 @@
-/** Focus that has to wait until its element is on the screen. */
+/** Focus that has to wait until its element is on the screen, and focus that is asked for late. */
 
 /**
  * Attachment: gives the element the focus once the dialog around it has opened. Not `autofocus`:
@@ -7,4 +7,13 @@
 export function focusSoon(element: HTMLElement): () => void {
   const timer = setTimeout(() => element.focus());
   return () => clearTimeout(timer);
+}
+
+/**
+ * Whether `pane` may take the focus although nobody asks for it right now: it has it already, or
+ * nobody has. A menu, question or field that was opened meanwhile keeps it.
+ */
+export function mayTakeFocus(pane: Element | null | undefined): boolean {
+  const now = document.activeElement;
+  return !now || now === document.body || (pane?.contains(now) ?? false);
 }

@@ -43,7 +43,7 @@ export {
 export type { Feature, Finder, Finding, PageProps, RouteDef } from './feature';
 export * from './dates';
 export * from './format.svelte';
-export { focusSoon } from './focus';
+export { focusSoon, mayTakeFocus } from './focus';
 export { boxOf, bubble, placeAt, zoomFactor } from './place';
 export * from './query.svelte';
 export * from './words';

@@ -34,6 +34,8 @@ export interface Lane {
   indices(ids: readonly string[]): number[];
   /** Brings a card into view and gives it the focus. */
   focus(index: number, id?: string): Promise<void>;
+  /** Brings a card that has moved here into view; the focus goes along unless it is elsewhere. */
+  follow(index: number, id: string): Promise<void>;
   /** Takes the focus while a card is awaited, so that the keys still reach the board. */
   await(): void;
   /** Id of the card that would stand above a place; null for the top. */
@@ -250,7 +252,7 @@ export function createBoard() {
       return;
     }
     arrived(id);
-    await lane(to)?.focus(known, id);
+    await lane(to)?.follow(known, id);
   }
 
   /** The card is where it was expected. */

@@ -2,10 +2,18 @@
 import type { KeyAction } from '../../shared/keys';
 import type { FunnelBoard } from './board.svelte';
 
-/** What Enter and Space do. */
+/** The peek beside the board. */
+export interface Peek {
+  show: () => void;
+  toggle: () => void;
+  /** False when it was not open. */
+  close: () => boolean;
+}
+
+/** What Enter, Space and Esc do. */
 export interface KeyVerbs {
   open: () => void;
-  peek: () => void;
+  peek: Peek;
 }
 
 /** The table for `onKeys`. Presses in a control inside a card stay with that control. */
@@ -57,9 +65,10 @@ export function boardKeys(board: FunnelBoard, verbs: KeyVerbs): Record<string, K
       if (lifted()) board.send({ kind: 'drop' });
       else verbs.open();
     }),
-    Space: guarded(() => verbs.peek()),
+    Space: guarded(() => verbs.peek.toggle()),
     Escape: () => {
       if (lifted()) board.send({ kind: 'cancel' });
+      else if (verbs.peek.close()) return undefined;
       else if (board.selected.size) board.clearSelection();
       else return false;
       return undefined;

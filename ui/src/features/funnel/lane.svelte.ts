@@ -5,7 +5,7 @@
  */
 import { tick } from 'svelte';
 import { live, type Column, type LeadQuery, type LeadRow } from '../../ipc';
-import { boxOf, zoomFactor } from '../../shared';
+import { boxOf, mayTakeFocus, zoomFactor } from '../../shared';
 import { appearance } from '../../shared/appearance.svelte';
 import type { FunnelBoard, Lane, Pending } from './board.svelte';
 import type { Spot } from './drag';
@@ -83,18 +83,36 @@ export function createLane(
     return taken ? base + landing(rows, taken, stage.sort) : over.place;
   });
 
+  /** The answer to a move may come late: a menu that was opened meanwhile keeps the focus. */
+  const free = (): boolean => mayTakeFocus(list()?.closest('[data-pane]'));
+
   async function focus(index: number, id?: string): Promise<void> {
     const element = list();
     if (!element) return;
+    const at = await show(element, index, id);
+    if (at === undefined) element.focus();
+    else take(element, at);
+  }
+
+  async function follow(index: number, id: string): Promise<void> {
+    const element = list();
+    if (!element) return;
+    const at = await show(element, index, id);
+    if (at !== undefined && free()) take(element, at);
+  }
+
+  /** Brings a place into view and remembers it; undefined when there is no card. */
+  async function show(element: HTMLElement, index: number, id?: string) {
     const at = Math.max(0, Math.min(index, count - 1));
     board.setFocus(stage.id, count ? at : 0, id ?? row(at)?.id);
-    if (count === 0) {
-      element.focus();
-      return;
-    }
+    if (count === 0) return undefined;
     element.scrollTop = scrollFor(at, element.scrollTop, element.clientHeight, each);
     scrollTop = element.scrollTop;
     await tick();
+    return at;
+  }
+
+  function take(element: HTMLElement, at: number): void {
     element.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus({ preventScroll: true });
   }
 
@@ -118,7 +136,10 @@ export function createLane(
     indexOf,
     indices,
     focus,
-    await: () => list()?.focus(),
+    follow,
+    await: () => {
+      if (free()) list()?.focus();
+    },
     locate,
     above: (place, ids) => row(slotOf(place, indices(ids)) - 1)?.id ?? null,
     refresh: cards.refresh,
@@ -139,7 +160,7 @@ export function createLane(
     const index = indexOf(at.id);
     if (index >= 0) {
       const awaited = board.following === at.id;
-      const had = list()?.contains(document.activeElement) || awaited;
+      const had = list()?.contains(document.activeElement) || (awaited && free());
       board.arrived(at.id);
       if (index === at.index && !awaited) return;
       board.setFocus(stage.id, index, at.id);
