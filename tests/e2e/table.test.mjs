@@ -114,3 +114,32 @@ test('the chosen leads are copied as text with tabs and as a table', async () =>
     await host.stop();
   }
 });
+
+test('a key on a row that is still being read counts once it is here', async () => {
+  const host = await startHost();
+  try {
+    await loadSample(host, 'en');
+    const page = await openPage(browser, host, { path: '/settings' });
+    await page.locator('main h1').waitFor();
+    const people = await rows(host);
+    let answer;
+    const held = new Promise((resolve) => (answer = resolve));
+    await page.route('**/call/leads_list*', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    await page.evaluate(() => (location.hash = '/leads'));
+    const row = page.locator('[role=row][data-index="2"]');
+    await row.waitFor();
+    await row.focus();
+    await page.keyboard.press('.');
+    await page.waitForTimeout(200);
+    expect(await page.locator('dialog[open]').count(), 'nothing is known of the row yet').toBe(0);
+    answer();
+    await page.getByRole('dialog', { name: people[2].name }).waitFor();
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});

@@ -36,11 +36,19 @@ export interface Ask {
 }
 
 let asked = $state.raw<Ask | undefined>();
+/** What a screen says of its leads. */
+interface Screen {
+  leads: () => readonly LeadRow[];
+  coming: () => Coming | undefined;
+}
+/** Reads leads that are meant, but not on the page yet. */
+type Coming = () => Promise<readonly LeadRow[]>;
+
 /**
  * The screens' leads, newest last. Kept beside the state: while an effect is taken down, Svelte reads
  * state as it was before, and the screen that comes would be lost with the one that goes.
  */
-let all: readonly (() => readonly LeadRow[])[] = [];
+let all: readonly Screen[] = [];
 let screens = $state.raw(all);
 
 /** The open question. Reactive. */
@@ -66,13 +74,20 @@ export function dismissed(): void {
   asked = undefined;
 }
 
-/** The screen's leads: the selected ones, else the focused one. Call during component set-up. */
-export function useLeads(leads: () => readonly LeadRow[]): void {
+/**
+ * The screen's leads: the selected ones, else the focused one. `coming` reads the focused one while
+ * its row is still on the way, so that a key pressed too early counts. Call during component set-up.
+ */
+export function useLeads(
+  leads: () => readonly LeadRow[],
+  coming: () => Coming | undefined = () => undefined,
+): void {
   $effect.pre(() => {
-    all = [...all, leads];
+    const mine = { leads, coming };
+    all = [...all, mine];
     screens = all;
     return () => {
-      all = all.filter((one) => one !== leads);
+      all = all.filter((one) => one !== mine);
       screens = all;
     };
   });
@@ -80,7 +95,26 @@ export function useLeads(leads: () => readonly LeadRow[]): void {
 
 /** The leads that verbs act on now. Reactive. */
 export function targets(): readonly LeadRow[] {
-  return screens.at(-1)?.() ?? [];
+  return screens.at(-1)?.leads() ?? [];
+}
+
+/** Whether there are leads to act on, or they are on the way. Reactive. */
+export function hasTargets(): boolean {
+  return targets().length > 0 || screens.at(-1)?.coming() !== undefined;
+}
+
+/** Acts on the leads that are meant, once they are on the page. */
+export async function onTargets(run: (leads: readonly LeadRow[]) => unknown): Promise<void> {
+  const here = targets();
+  const screen = screens.at(-1);
+  const coming = here.length > 0 ? undefined : screen?.coming();
+  try {
+    const leads = coming ? await coming() : here;
+    // unless the person has left the screen meanwhile
+    if (leads.length > 0 && screens.at(-1) === screen) await run(leads);
+  } catch (thrown) {
+    toastError(thrown);
+  }
 }
 
 const ids = (leads: readonly LeadRow[]): string[] => leads.map((lead) => lead.id);

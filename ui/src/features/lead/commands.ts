@@ -3,10 +3,10 @@ import Trash from '@lucide/svelte/icons/trash-2';
 import type { LeadRow } from '../../ipc';
 import { keysOf, type Command, type MenuRow } from '../../shared';
 import { t } from '../../texts';
-import { ask, targets, VERBS, type Verb } from './actions.svelte';
+import { ask, hasTargets, onTargets, targets, VERBS, type Verb } from './actions.svelte';
 
-function why(verb: Verb, leads: readonly LeadRow[]): string | undefined {
-  if (leads.length === 0) return t('lead-none-chosen');
+function why(verb: Verb, leads: readonly LeadRow[], any = leads.length > 0): string | undefined {
+  if (!any) return t('lead-none-chosen');
   return verb.single && leads.length > 1 ? t('lead-only-one') : undefined;
 }
 
@@ -15,8 +15,8 @@ const asCommand = (verb: Verb): Command => ({
   group: 'lead',
   text: verb.text,
   keys: verb.keys,
-  blocked: () => why(verb, targets()),
-  run: () => verb.run(targets()),
+  blocked: () => why(verb, targets(), hasTargets()),
+  run: () => onTargets(verb.run),
 });
 
 /** Registered once by the feature. */
@@ -27,8 +27,8 @@ export const leadCommands: readonly Command[] = [
     group: 'lead',
     text: 'lead-verb-more',
     keys: '.',
-    blocked: () => (targets().length === 0 ? t('lead-none-chosen') : undefined),
-    run: () => ask({ kind: 'more', leads: targets() }),
+    blocked: () => (hasTargets() ? undefined : t('lead-none-chosen')),
+    run: () => onTargets((leads) => ask({ kind: 'more', leads })),
   },
 ];
 

@@ -45,8 +45,18 @@ export function leadList() {
   /** Where a range began. */
   let anchor = 0;
 
-  function toggle(index: number): void {
-    const row = rows.row(index);
+  /** The row at `index`, read if it is not on the page yet; undefined where there is none. */
+  async function rowAt(index: number): Promise<LeadRow | undefined> {
+    try {
+      return rows.row(index) ?? (await rows.rows(index, index))[0];
+    } catch (thrown) {
+      toastError(thrown);
+      return undefined;
+    }
+  }
+
+  async function toggle(index: number): Promise<void> {
+    const row = await rowAt(index);
     if (!row) return;
     anchor = index;
     if (!selected.delete(row.id)) selected.set(row.id, row);
@@ -95,6 +105,7 @@ export function leadList() {
     get filtered() {
       return isFiltered(query);
     },
+    rowAt,
     toggle,
     extend,
     all,
@@ -108,6 +119,12 @@ export function leadList() {
       if (selected.size) return [...selected.values()];
       const row = rows.row(kept.at);
       return row ? [row] : [];
+    },
+    /** Reads the lead with the focus while its row is on the way. */
+    get coming(): (() => Promise<readonly LeadRow[]>) | undefined {
+      const at = kept.at;
+      if (selected.size || rows.row(at) || at >= (count ?? 0)) return undefined;
+      return () => rows.rows(at, at);
     },
   };
 }
