@@ -77,6 +77,44 @@ describe.each(['en', 'ja'])('in %s', (language) => {
     }
   });
 
+  test('a key that follows Esc at once puts its question, however late the old one is told closed', async () => {
+    const host = await startHost();
+    try {
+      await loadSample(host, language);
+      const page = await openPage(browser, host, { language, path: '/leads' });
+      const row = page.locator('[data-index="2"]');
+      await row.waitFor();
+      await row.focus();
+      // the browser tells of a closed dialog in a task of its own, which keys may overtake
+      await page.evaluate(() => {
+        const hold = (event) => {
+          if (!event.isTrusted) return;
+          event.stopImmediatePropagation();
+          setTimeout(() => event.target.dispatchEvent(new Event('close')), 400);
+        };
+        addEventListener('close', hold, true);
+      });
+      const open = page.locator('dialog[open]');
+      for (const [first, next] of [
+        ['s', 't'],
+        ['Control+k', 'Control+k'],
+      ]) {
+        await page.keyboard.press(first);
+        await open.waitFor();
+        await page.keyboard.press('Escape');
+        await page.keyboard.press(next);
+        await open.waitFor();
+        await page.waitForTimeout(700);
+        expect(await open.count(), `${next} after ${first} and Esc`).toBe(1);
+        await page.keyboard.press('Escape');
+        await open.waitFor({ state: 'detached' });
+      }
+      expectQuiet(page);
+    } finally {
+      await host.stop();
+    }
+  });
+
   test('a question that was answered gives the focus back, too', async () => {
     const host = await startHost();
     try {

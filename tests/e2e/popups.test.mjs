@@ -117,6 +117,34 @@ async function go(page, path) {
   await page.evaluate(() => document.activeElement?.blur());
 }
 
+test('what floats stays in the window also when its content comes late', async () => {
+  const host = await startHost();
+  try {
+    await loadSample(host, 'en');
+    const page = await openPage(browser, host, { ...WINDOW, path: '/today' });
+    let answer;
+    const held = new Promise((resolve) => (answer = resolve));
+    await page.route('**/call/templates_fields*', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    await page.evaluate((lead) => (location.hash = `/followup?leads=${lead}`), (await someLead(host)).id);
+    const text = page.getByRole('textbox', { name: t('template-body') });
+    await text.focus();
+    await page.keyboard.press('Control+j');
+    const fields = page.locator('.picker:popover-open');
+    await fields.waitFor();
+    expect(await fields.getByRole('option').count(), 'nothing to choose yet').toBe(0);
+    answer();
+    await fields.getByRole('option').first().waitFor();
+    await expectInside(fields, 'the merge fields');
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});
+
 test.each([80, 100, 150, 200])('nothing that floats leaves the window or its field at zoom %i', async (zoom) => {
   const host = await startHost();
   try {

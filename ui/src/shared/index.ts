@@ -44,7 +44,7 @@ export type { Feature, Finder, Finding, PageProps, RouteDef } from './feature';
 export * from './dates';
 export * from './format.svelte';
 export { focusSoon, mayTakeFocus } from './focus';
-export { boxOf, bubble, placeAt, zoomFactor } from './place';
+export { boxOf, bubble, zoomFactor } from './place';
 export * from './query.svelte';
 export * from './words';
 export { openOverlay, type OverlayProps } from './overlay';

@@ -104,14 +104,15 @@ export function floats(
 }
 
 /**
- * Attachment for a `popover="manual"`: shows it at its anchor in the top layer, where no pane and no
+ * Attachment for a popover: shows it at its anchor in the top layer, where no pane and no
  * list clips it, for as long as it is there.
  */
 export function bubble(
   anchor: () => Anchor | null | undefined,
+  how: Floating = {},
 ): (panel: HTMLElement) => () => void {
   return (panel) => {
     panel.showPopover();
-    return floats(anchor)(panel);
+    return floats(anchor, how)(panel);
   };
 }
