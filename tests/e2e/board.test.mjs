@@ -83,6 +83,33 @@ test.each([0, 250])(
   },
 );
 
+test('a card that an undo takes back keeps the focus', async () => {
+  const host = await startHost();
+  try {
+    await loadSample(host, 'en');
+    const page = await board(host);
+    const cards = page.locator('[data-stage]').first().locator('[data-lead]');
+    const people = await cards.evaluateAll((all) => all.slice(0, 3).map((one) => one.dataset.lead));
+    const [first, second] = [await codeOf(host, STAGES[0]), await codeOf(host, STAGES[1])];
+    for (const person of people) {
+      await page.locator(`[data-lead="${person}"]`).focus();
+      await page.keyboard.press('Shift+ArrowRight');
+      await expect.poll(() => focused(page), { timeout: 5_000 }).toBe(`${person} in ${second}`);
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => focused(page), { timeout: 5_000 }).toBe(`${person} in ${first}`);
+      await page.waitForTimeout(250);
+      expect(await focused(page)).toBe(`${person} in ${first}`);
+    }
+    // who goes to the Trash is not waited for
+    await page.locator(`[data-lead="${people[0]}"]`).focus();
+    await host.call('leads_trash', { leads: [people[0]] });
+    await expect.poll(() => focused(page), { timeout: 5_000 }).toContain(` in ${first}`);
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});
+
 test('a menu that was opened before a move was confirmed stays open', async () => {
   const host = await startHost();
   try {

@@ -260,6 +260,24 @@ export function createBoard() {
     if (following === id) following = undefined;
   }
 
+  /** Who had the focus when its column lost it, and who has it since. */
+  let lost = $state.raw<{ id: string; instead: string } | undefined>();
+
+  /** The focused card has left its column by something else than its own move: an undo, say. */
+  function lose(id: string): void {
+    lost = { id, instead: focus?.id ?? '' };
+    for (const one of lanes.values()) find(one);
+  }
+
+  /** Gives the focus back when a column shows who was lost, unless the person went on meanwhile. */
+  function find(here: Lane): void {
+    const index = lost ? here.indexOf(lost.id) : -1;
+    if (!lost || index < 0) return;
+    const { id, instead } = lost;
+    lost = undefined;
+    if (focus?.id === instead) void follow(id, here.stage.id, index);
+  }
+
   let last = Promise.resolve();
 
   /** Moves the chosen cards by one stage, after the moves before; a single card takes the focus along. */
@@ -403,6 +421,8 @@ export function createBoard() {
     clearSelection,
     setFocus,
     arrived,
+    lose,
+    find,
     go,
     rowOf,
     rules,

@@ -3,7 +3,7 @@
  * and the focus and drop geometry over fixed heights. The card that was dropped and not confirmed
  * yet is laid over the window, so that it is seen at once and forgotten without a trace.
  */
-import { tick } from 'svelte';
+import { tick, untrack } from 'svelte';
 import { live, type Column, type LeadQuery, type LeadRow } from '../../ipc';
 import { boxOf, mayTakeFocus, zoomFactor } from '../../shared';
 import { appearance } from '../../shared/appearance.svelte';
@@ -173,7 +173,12 @@ export function createLane(
         list()?.contains(document.activeElement) || document.activeElement === document.body;
       board.setFocus(stage.id, next, row(next)?.id);
       if (had && !document.querySelector('dialog[open]')) void focus(next);
+      untrack(() => board.lose(at.id));
     }
+  });
+
+  $effect(() => {
+    if (rows.length > 0) board.find(lane);
   });
 
   return {
