@@ -2,7 +2,7 @@
  * What happens before the first paint, in this order: look, language, place, keyboard. No question
  * to the core stands in the way of the first paint.
  */
-import { hears, read } from '../ipc';
+import { read } from '../ipc';
 import { dispatchKey, registerCommands } from '../shared/commands.svelte';
 import { startAppearance } from '../shared/appearance.svelte';
 import { followAddress } from '../shared/router.svelte';
@@ -49,7 +49,6 @@ async function fetchAhead(): Promise<void> {
 
 /** Tells the shell that the window can be shown; it is shown after 3 s in any case. */
 export async function tellReady(): Promise<void> {
-  await hears();
   // a refusal here is told by the first screen; the shell shows the window after 3 s in any case
   await read('app_ready').catch(() => undefined);
   setTimeout(() => void fetchAhead(), FETCH_AHEAD_MS);

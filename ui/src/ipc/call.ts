@@ -48,6 +48,8 @@ const progressListeners = new Map<string, (event: ProgressEvent) => void>();
 /** Numbers of changes that were told: answer and event of one change are not two. */
 const announced = new Set<number>();
 let hearing: Hearing | undefined;
+/** Over once no event can be missed any more. */
+let deaf: Promise<void> | undefined;
 
 function announceChange({ number, topics }: Pick<Changed, 'number' | 'topics'>): void {
   if (announced.has(number)) return;
@@ -63,13 +65,10 @@ function hear(event: WireEvent): void {
 }
 
 function listening(): Hearing {
-  hearing ??= transport().listen(hear);
+  if (hearing) return hearing;
+  hearing = transport().listen(hear);
+  deaf = hearing.ready?.finally(() => (deaf = undefined));
   return hearing;
-}
-
-/** Resolves once no event can be missed any more; to be awaited before `app_ready`. */
-export function hears(): Promise<void> {
-  return listening().ready;
 }
 
 async function ask<N extends Name>(name: N, req: unknown): Promise<Res<N>> {
@@ -80,9 +79,13 @@ async function ask<N extends Name>(name: N, req: unknown): Promise<Res<N>> {
   }
 }
 
-/** Asks without changing anything. @throws CallError */
+/**
+ * Asks without changing anything. The first questions wait until no event can be missed any more:
+ * what changed between their answer and that moment would stay unseen. @throws CallError
+ */
 export function read<N extends ReadName>(name: N, ...[req]: Args<N>): Promise<Res<N>> {
-  return ask(name, req ?? null);
+  listening();
+  return deaf ? deaf.then(() => ask(name, req ?? null)) : ask(name, req ?? null);
 }
 
 /**
@@ -155,6 +158,7 @@ export function onDropped(listener: (file: FileToken) => void): () => void {
 export function resetCalls(): void {
   hearing?.stop();
   hearing = undefined;
+  deaf = undefined;
   topicListeners.clear();
   progressListeners.clear();
   dropListeners.clear();

@@ -33,7 +33,7 @@ export function fakeCore(answers: Answers): {
     },
     listen(listener) {
       hear = listener;
-      return { ready: Promise.resolve(), stop: () => {} };
+      return { ready: undefined, stop: () => {} };
     },
   });
   return {

@@ -1,7 +1,6 @@
 /** The page's only door to the core. */
 export {
   change,
-  hears,
   job,
   onDropped,
   onTopics,

@@ -16,6 +16,7 @@ interface Question {
 let questions: Question[] = [];
 let tell: (event: WireEvent) => void = () => {};
 let stop: () => void = () => {};
+let heard: Promise<void> | undefined;
 
 const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 const NAME = 'test_list' as never;
@@ -23,13 +24,14 @@ const topics = TOPICS as Record<string, unknown>;
 
 beforeEach(() => {
   questions = [];
+  heard = undefined;
   topics['test_list'] = ['leads'];
   useTransport({
     call: (name, body) =>
       new Promise((answer, refuse) => questions.push({ name, body, answer, refuse })),
     listen: (hear) => {
       tell = hear;
-      return { ready: Promise.resolve(), stop: () => {} };
+      return { ready: heard, stop: () => {} };
     },
   });
 });
@@ -77,6 +79,21 @@ test('only a change of its own topics makes a list ask again', async () => {
   questions[1]?.answer('new');
   await tick();
   expect(list.data).toBe('new');
+});
+
+test('nothing is asked before the page hears of changes', async () => {
+  let hears: () => void = () => {};
+  heard = new Promise((resolve) => (hears = resolve));
+  watch(() => ({}));
+  await tick();
+  expect(questions).toHaveLength(0);
+  hears();
+  await tick();
+  expect(questions).toHaveLength(1);
+  questions[0]?.answer('old');
+  await tick();
+  tell(changed('c3', ['leads']));
+  expect(questions).toHaveLength(2);
 });
 
 test('a burst of changes costs one more question, not many', async () => {

@@ -25,14 +25,15 @@ export interface WireError {
 
 /** An ear at the core. */
 export interface Hearing {
-  ready: Promise<void>;
+  /** Resolves once it hears; undefined when it does at once. */
+  ready: Promise<void> | undefined;
   stop(): void;
 }
 
 /** A way to the core. `call` rejects with a {@link WireError}-shaped value, never with a text. */
 export interface Transport {
   call(name: string, body: unknown): Promise<unknown>;
-  /** Hears every event until `stop`; `ready` once nothing can be missed any more. */
+  /** Hears every event until `stop`; none is missed any more once `ready` is over. */
   listen(hear: (event: WireEvent) => void): Hearing;
 }
 
