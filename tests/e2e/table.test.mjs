@@ -138,6 +138,26 @@ test('a key on a row that is still being read counts once it is here', async () 
     expect(await page.locator('dialog[open]').count(), 'nothing is known of the row yet').toBe(0);
     answer();
     await page.getByRole('dialog', { name: people[2].name }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+
+    // and so does F2, with rows that are read anew
+    let again;
+    const late = new Promise((resolve) => (again = resolve));
+    await page.unroute('**/call/leads_list*');
+    await page.evaluate(() => (location.hash = '/settings'));
+    await row.waitFor({ state: 'detached' });
+    await page.route('**/call/leads_list*', async (route) => {
+      const response = await route.fetch();
+      await late;
+      await route.fulfill({ response });
+    });
+    await page.evaluate(() => (location.hash = '/leads'));
+    await row.waitFor();
+    await row.focus();
+    await page.keyboard.press('F2');
+    again();
+    await expect.poll(() => row.locator('input.input').inputValue()).toBe(people[2].company);
     expectQuiet(page);
   } finally {
     await host.stop();

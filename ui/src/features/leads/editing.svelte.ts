@@ -72,8 +72,11 @@ export function cellEditing(
   }
 
   /** Edits the chosen cell of the focused row. */
-  function begin(): void {
-    if (column) lead = list.current;
+  async function begin(): Promise<void> {
+    if (!column) return;
+    const index = kept.at;
+    const row = await list.rowAt(index);
+    if (kept.at === index) lead = row;
   }
 
   useCommands(() => [
