@@ -63,19 +63,18 @@ export function href(path: string, query?: Record<string, string | undefined>): 
   return `#${path}${text ? `?${text}` : ''}`;
 }
 
-/** Goes to a place; `replace` leaves no step for Back. */
+/** Goes to a place at once; `replace` leaves no step for Back. */
 export function go(
   path: string,
   query?: Record<string, string | undefined>,
   replace = false,
 ): void {
   const to = href(path, query);
-  if (replace) {
-    history.replaceState(history.state, '', to);
-    Object.assign(here, parse(to));
-  } else {
-    location.hash = to;
-  }
+  if (replace) history.replaceState(history.state, '', to);
+  else location.hash = to;
+  // not by the event of the new address alone: it comes in a task of its own, and who looks before
+  // that would still see the old place, and may lead elsewhere
+  Object.assign(here, parse(to));
 }
 
 /** One step back. */

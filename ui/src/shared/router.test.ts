@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { href, match } from './router.svelte';
+import { go, href, match, route } from './router.svelte';
 
 test('named parts are handed over, decoded', () => {
   expect(match('/leads/:id', '/leads/a%2Fb')).toEqual({ id: 'a/b' });
@@ -17,4 +17,15 @@ test('an address carries only what is set, escaped', () => {
     '#/leads?q=%E4%BD%90%E8%97%A4+%26+Co',
   );
   expect(href('/leads')).toBe('#/leads');
+});
+
+test('a step is there at once, before the browser tells of it', () => {
+  go('/import');
+  expect(route().path).toBe('/import');
+  go('/leads', { q: '佐藤' }, true);
+  expect([route().path, route().query.get('q'), location.hash]).toEqual([
+    '/leads',
+    '佐藤',
+    href('/leads', { q: '佐藤' }),
+  ]);
 });
