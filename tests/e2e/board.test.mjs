@@ -176,3 +176,69 @@ test('a click shows a card beside the board, Space shows and hides, Esc hides', 
     await host.stop();
   }
 });
+
+test('the way of a hand into a submenu may be slanted and may rest', async () => {
+  const host = await startHost();
+  try {
+    await loadSample(host, 'en');
+    const page = await board(host);
+    const card = page.locator('[data-stage]').nth(1).locator('[data-lead]').first();
+    const person = await card.getAttribute('data-lead');
+    await card.click({ button: 'right' });
+    const move = page.getByRole('menuitem', { name: 'Move to' });
+    await move.hover();
+    const to = page.getByRole('menuitem', { name: 'Qualified' });
+    await to.waitFor();
+    const [from, there] = [await move.boundingBox(), await to.boundingBox()];
+    // over the neighbour of the row, where it rests
+    await page.mouse.move(from.x + from.width * 0.7, from.y + from.height * 1.5, { steps: 4 });
+    await page.waitForTimeout(200);
+    await page.mouse.move(there.x + there.width / 2, there.y + there.height / 2, { steps: 6 });
+    await page.waitForTimeout(600);
+    await to.click();
+    await expect.poll(() => stageOf(host, person), { timeout: 5_000 }).toBe('qualified');
+    // without the pointer it closes after a while, and ← closes it at once
+    await page.locator(`[data-lead="${person}"]`).click({ button: 'right' });
+    await move.hover();
+    await to.waitFor();
+    await page.getByRole('menuitem', { name: 'Snooze' }).hover();
+    await to.waitFor({ state: 'detached', timeout: 3_000 });
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});
+
+test('a click with Shift selects all cards from the one with the focus', async () => {
+  const host = await startHost();
+  try {
+    await loadSample(host, 'en');
+    const page = await board(host);
+    const cards = page.locator('[data-stage]').first().locator('[data-lead]');
+    await cards.nth(1).click();
+    await page.keyboard.press('Escape');
+    await cards.nth(3).click({ modifiers: ['Shift'] });
+    await expect.poll(() => cards.locator('.box.on').count()).toBe(3);
+    expect(await page.evaluate(() => String(getSelection()))).toBe('');
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});
+
+test('the column of the won unfolds into view', async () => {
+  const host = await startHost();
+  try {
+    await loadSample(host, 'en');
+    const page = await openPage(browser, host, { path: '/funnel', width: 1000 });
+    await page.locator('[data-lead]').first().waitFor();
+    const won = await codeOf(host, 'won');
+    await page.locator(`[data-stage="${won}"] button, button[data-stage="${won}"]`).first().click();
+    const column = page.locator(`section.lane[data-stage="${won}"], [data-stage="${won}"]:has(ul)`).first();
+    await expect.poll(async () => (await column.boundingBox())?.x ?? 9999).toBeLessThan(1000 - 100);
+    expect(await focused(page)).toContain(`in ${won}`);
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});

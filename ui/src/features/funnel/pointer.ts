@@ -78,6 +78,11 @@ export function pointerDrag(
       frame = requestAnimationFrame(scroll);
     }
 
+    /** A press with Shift chooses up to a card: the focus stays where the range begins. */
+    function hold(event: MouseEvent): void {
+      if (event.shiftKey && card(event.target)) event.preventDefault();
+    }
+
     function click(event: MouseEvent): void {
       const taken = card(event.target);
       const id = taken?.dataset['lead'];
@@ -96,6 +101,7 @@ export function pointerDrag(
       if (card(event.target) && !(event.target as Element).closest('button')) verbs.open();
     };
     node.addEventListener('pointerdown', down);
+    node.addEventListener('mousedown', hold);
     node.addEventListener('pointermove', move);
     node.addEventListener('pointerup', release);
     node.addEventListener('pointercancel', cancel);
@@ -104,6 +110,7 @@ export function pointerDrag(
     return () => {
       cancelAnimationFrame(frame);
       node.removeEventListener('pointerdown', down);
+      node.removeEventListener('mousedown', hold);
       node.removeEventListener('pointermove', move);
       node.removeEventListener('pointerup', release);
       node.removeEventListener('pointercancel', cancel);
