@@ -64,7 +64,7 @@ frame-mails-waiting = { $count ->
 frame-backed-up = Backed up { $when }
 frame-file-refused = The data file could not be opened
 frame-file-where = The file: { $path }. It was not changed.
-frame-undo-row = A row without a name
+frame-undo-row = Something that depends on it since, such as an e-mail or a person in the stage
 frame-status = Status
 frame-lead-count = { $one ->
     [one] { $count } lead

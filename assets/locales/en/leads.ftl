@@ -15,6 +15,7 @@ lead-step-quote = Send quote
 lead-step-letter = Letter
 lead-step-task = Task
 lead-step-wait = Wait for reply
+lead-step-return = Comes back
 lead-step-none = No next step
 lead-step-crossed = { $kind }: score { $total } (+{ $gain })
 lead-step-crossed-why = Crossed the contact line: { $reasons }

@@ -15,6 +15,7 @@ lead-step-quote = 見積もり送付
 lead-step-letter = 手紙
 lead-step-task = 用件
 lead-step-wait = 返信を待つ
+lead-step-return = 再び連絡する時期
 lead-step-none = 次のアクションなし
 lead-step-crossed = { $kind }: スコア{ $total }(+{ $gain })
 lead-step-crossed-why = 連絡の目安に到達: { $reasons }
