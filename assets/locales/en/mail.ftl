@@ -43,6 +43,7 @@ template-used = { $count ->
 }
 template-has-problems = has problems
 template-name = Name
+template-nameless = Give the template a name.
 template-purpose = Purpose
 template-purpose-thanks = Thank you
 template-purpose-follow-up = Follow-up
@@ -185,6 +186,7 @@ outbox-fix-address = Fix the address
 outbox-queue-again = Queue again
 outbox-retry = Try now
 outbox-cancel-all = Cancel all { $count }
+outbox-cancel-these = Cancel these { $count }
 outbox-cancelled = { $count ->
     [one] The e-mail is cancelled.
    *[other] { $count } e-mails are cancelled.

@@ -4,7 +4,7 @@
  * `scheduled` without a reason is simply queued; with a reason the person can mend something, it is
  * *held*; reasons that pass by themselves (the limit of the hour) stay with the queued.
  */
-import type { Message, MessageState } from '../../ipc';
+import type { Message, MessageState, StateCount } from '../../ipc';
 
 /** The groups in their order. */
 export const GROUPS = [
@@ -56,10 +56,41 @@ export const STATES_OF: Record<'waiting' | 'done', MessageState[]> = {
   done: ['sent', 'filed', 'suppressed', 'cancelled'],
 };
 
-/** Messages in their groups, empty groups left out, order within kept. */
+/** Groups that are made of whole states, so that the counts of the core are theirs. */
+const WHOLE: Partial<Record<Group, readonly MessageState[]>> = {
+  unknown: ['unknown'],
+  refused: ['rejected'],
+  sending: ['sending', 'committing'],
+  sent: ['sent', 'filed'],
+  left_out: ['suppressed'],
+  cancelled: ['cancelled'],
+};
+
+/** Groups whose messages can only be counted by reading them. */
+export const WITHOUT_STATE: ReadonlySet<Group> = new Set(GROUPS.filter((group) => !WHOLE[group]));
+
+/** How many a group has in all, when `found` of them were read. */
+export function totalOf(group: Group, found: number, counts: readonly StateCount[]): number {
+  const states = WHOLE[group] ?? [];
+  const all = counts.filter(({ state }) => states.includes(state));
+  return Math.max(
+    found,
+    all.reduce((sum, { count }) => sum + count, 0),
+  );
+}
+
+/**
+ * Messages in their groups, empty groups left out, order within kept. Pages that were read one after
+ * the other may both have a message that moved meanwhile: the first one counts.
+ */
 export function grouped(messages: readonly Message[]): { group: Group; messages: Message[] }[] {
   const found = new Map<Group, Message[]>(GROUPS.map((group) => [group, []]));
-  for (const message of messages) found.get(groupOf(message))?.push(message);
+  const seen = new Set<string>();
+  for (const message of messages) {
+    if (seen.has(message.id)) continue;
+    seen.add(message.id);
+    found.get(groupOf(message))?.push(message);
+  }
   return [...found]
     .map(([group, list]) => ({ group, messages: list }))
     .filter(({ messages: list }) => list.length > 0);

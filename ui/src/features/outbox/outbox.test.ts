@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../ipc';
 import { setThisDay } from '../../shared';
-import { byCause, grouped, groupOf } from './groups';
+import { byCause, grouped, groupOf, totalOf, WITHOUT_STATE } from './groups';
 import { stateText, when } from './words';
 
 const message = (state: Message['state'], reason = '', id: string = state): Message => ({
@@ -44,6 +44,22 @@ test('a limit that passes by itself is no hold', () => {
   expect(groupOf(message('scheduled', 'login'))).toBe('held');
   expect(groupOf(message('scheduled', 'needs_ok'))).toBe('needs_ok');
   expect(groupOf(message('deferred'))).toBe('queued');
+});
+
+test('a head tells how many there are, not how many were read', () => {
+  const counts = [
+    { state: 'sent' as const, count: 290 },
+    { state: 'filed' as const, count: 5 },
+    { state: 'scheduled' as const, count: 296 },
+  ];
+  expect(totalOf('sent', 49, counts)).toBe(295);
+  expect(totalOf('queued', 296, counts)).toBe(296);
+  expect([...WITHOUT_STATE]).toEqual(['needs_ok', 'held', 'queued']);
+});
+
+test('a message that moved between two pages stands there once, as it was read first', () => {
+  const twice = [message('sent', '', 'm'), message('scheduled', '', 'm')];
+  expect(grouped(twice).map(({ group }) => group)).toEqual(['sent']);
 });
 
 test('UX070: many mails with one cause are one cause', () => {

@@ -26,6 +26,8 @@ export const editing = $state<{
   dirty: boolean;
   problems: TemplateProblem[];
   error: CallError | undefined;
+  nameless: boolean;
+  naming: boolean;
 }>({
   /** `undefined`: nothing is open; `null`: a new template. */
   id: undefined,
@@ -36,7 +38,14 @@ export const editing = $state<{
   dirty: false,
   problems: [],
   error: undefined,
+  /** It was to be saved without a name. */
+  nameless: false,
+  /** The field of the name is to take the focus. */
+  naming: false,
 });
+
+/** The template that was saved but does not stand in the list yet. */
+let awaited: string | undefined;
 
 function pairOf(template: Template): Record<MailLanguage, Text> {
   const found = (lang: MailLanguage): Text => {
@@ -61,7 +70,22 @@ export function edit(template: Template): void {
     dirty: false,
     problems: template.problems,
     error: undefined,
+    nameless: false,
+    naming: false,
   });
+}
+
+/**
+ * Keeps what is open true to a newly read list: at first the first template opens, and one that was
+ * undone away is closed. A list that was read before the last save does not know a new one yet.
+ */
+export function follow(list: readonly Template[]): void {
+  if (editing.id === null) return;
+  const first = list[0];
+  if (editing.id === undefined) {
+    if (first) edit(first);
+  } else if (list.some((one) => one.id === editing.id)) awaited = undefined;
+  else if (editing.id !== awaited) editing.id = undefined;
 }
 
 /** Begins a new one, or a copy of `from`. */
@@ -75,6 +99,8 @@ export function editNew(lang: MailLanguage, from?: Template): void {
     dirty: true,
     problems: [],
     error: undefined,
+    nameless: false,
+    naming: true,
   });
 }
 
@@ -88,6 +114,11 @@ export function draftTexts(): { language: string; subject: string; body: string 
 /** Saves a new version. */
 export async function save(): Promise<boolean> {
   editing.error = undefined;
+  editing.nameless = editing.name.trim() === '';
+  if (editing.nameless) {
+    editing.naming = true;
+    return false;
+  }
   try {
     const { template, problems, changed } = await change('templates_save', {
       id: editing.id ?? null,
@@ -95,6 +126,7 @@ export async function save(): Promise<boolean> {
       purpose: editing.purpose,
       texts: draftTexts(),
     });
+    awaited = template;
     Object.assign(editing, { id: template, problems, dirty: false });
     if (changed.change_id) {
       toastUndo(t('template-saved', { name: editing.name }), changed.change_id);

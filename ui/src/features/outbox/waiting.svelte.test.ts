@@ -1,0 +1,45 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import type { Message, Req } from '../../ipc';
+import { fakeCore, settle } from '../../ipc/fake';
+import { allWaiting } from './waiting.svelte';
+
+const queue = (count: number): Pick<Message, 'id'>[] =>
+  Array.from({ length: count }, (_, at) => ({ id: `m${at}` }));
+let stop = (): void => {};
+afterEach(() => stop());
+
+async function opened(count: number): Promise<ReturnType<typeof allWaiting>> {
+  const core = fakeCore({
+    outbox_list: (body: unknown) => {
+      const { offset, limit } = body as Req<'outbox_list'>;
+      return { messages: queue(count).slice(offset, offset + limit), count };
+    },
+  });
+  let page: ReturnType<typeof allWaiting> | undefined;
+  const end = $effect.root(() => {
+    page = allWaiting();
+  });
+  stop = () => {
+    end();
+    core.end();
+  };
+  for (let round = 0; round < 15; round += 1) {
+    flushSync();
+    // oxlint-disable-next-line no-await-in-loop
+    await settle();
+  }
+  return page as ReturnType<typeof allWaiting>;
+}
+
+test('what one answer does not hold is read on, so that the number is the true one', async () => {
+  const page = await opened(296);
+  expect(new Set(page.messages.map(({ id }) => id)).size).toBe(296);
+  expect(page.partial).toBe(false);
+});
+
+test('a queue too long to be read again and again says that there is more', async () => {
+  const page = await opened(2500);
+  expect(page.messages.length).toBe(2000);
+  expect(page.partial).toBe(true);
+});
