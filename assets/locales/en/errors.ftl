@@ -65,5 +65,5 @@ error-legal-items-missing = Mail to several people must name its sender. Add nam
 error-template-broken = The text cannot be filled: { $value } (line { $line }). Correct it and try again.
 error-nobody-eligible = Nobody can get this mail: all { $count } are left out. The list shows why.
 error-message-left = The mail to { $to } has left or is just leaving, so this is not possible any more.
-error-sender-busy = Another window or program is sending from this file. Wait until it is done.
+error-sender-busy = E-mail is already being sent from this file; the rest goes on by itself.
 error-file-not-text = This is not a list in text form. Save the sheet as CSV and choose that file.

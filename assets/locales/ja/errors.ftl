@@ -59,5 +59,5 @@ error-legal-items-missing = 複数の方に送るメールには送信者情報�
 error-template-broken = 本文を差し込めません: { $value }({ $line }行目)。修正してもう一度お試しください。
 error-nobody-eligible = このメールを送れる方がいません。{ $count }件すべてが対象外です。理由は一覧で確認できます。
 error-message-left = { $to } さん宛てのメールは送信済みか送信中のため、この操作はできません。
-error-sender-busy = 別のウィンドウまたはプログラムがこのファイルから送信しています。終わるまでお待ちください。
+error-sender-busy = このファイルからのメールはすでに送信中です。残りは自動で続けて送信されます。
 error-file-not-text = 文字の一覧ファイルではありません。表計算ソフトでCSVとして保存し、そのファイルを選んでください。
