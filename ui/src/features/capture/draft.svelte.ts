@@ -93,9 +93,42 @@ export function session(): CaptureSession {
   return settings()?.capture ?? NOTHING;
 }
 
+/** How long a made source may take until the lists and settings on the page have it. */
+const ARRIVES_MS = 1000;
+
+/** The source that is being made or was just made, by the name it was typed with. */
+let making: { name: string; done: Promise<string | null> } | undefined;
+
 /** Changes what applies to all that follow. */
 export function setSession(part: Partial<CaptureSession>): void {
+  if ('source' in part) making = undefined;
   void saveSettings({ capture: { ...session(), ...part } });
+}
+
+async function makeSource(name: string): Promise<string | null> {
+  try {
+    const { source } = await change('leads_add_source', {
+      channel: 'trade_show',
+      name,
+      place: '',
+      begins_on: '',
+      ends_on: '',
+    });
+    await saveSettings({ capture: { ...session(), source } });
+    return source;
+  } catch (thrown) {
+    toastError(thrown);
+    return null;
+  }
+}
+
+/** Makes a source that applies to all that follow; a lead that is saved meanwhile waits for it. */
+export async function addSource(name: string): Promise<void> {
+  if (making?.name === name) return;
+  const mine = { name, done: makeSource(name) };
+  making = mine;
+  if (await mine.done) await new Promise((resolve) => setTimeout(resolve, ARRIVES_MS));
+  if (making === mine) making = undefined;
 }
 
 /** True when anything was typed. */
@@ -190,7 +223,12 @@ async function attempt(work: () => Promise<string | null>, said: () => string): 
 /** Saves the draft as a new person. */
 export function saveNew(allowDuplicate: boolean): Promise<boolean> {
   return attempt(
-    async () => (await change('leads_add', leadDraft(allowDuplicate))).changed.change_id,
+    async () => {
+      const made = await making?.done;
+      const request = leadDraft(allowDuplicate);
+      return (await change('leads_add', made ? { ...request, source: made } : request)).changed
+        .change_id;
+    },
     () => t('capture-saved', { count: draft.saved }),
   );
 }
