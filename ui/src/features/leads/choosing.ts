@@ -22,6 +22,13 @@ export function choosing({ list, count, focusRow, point }: Rows) {
 
   const tell = (): void => announce(t('leads-selected', { count: selected.size }));
 
+  /** Where the focus was before the click that is heard now. */
+  function start(): number {
+    const from = pressedFrom ?? kept.at;
+    pressedFrom = undefined;
+    return from;
+  }
+
   async function toggle(index: number): Promise<void> {
     await list.toggle(index);
     tell();
@@ -51,12 +58,18 @@ export function choosing({ list, count, focusRow, point }: Rows) {
     press(): void {
       pressedFrom = kept.at;
     },
+    /** A click on the check mark of a row; with Shift it means what it means on the row. */
+    tick(event: MouseEvent, index: number): void {
+      const from = start();
+      if (!event.shiftKey) return void toggle(index);
+      void focusRow(index);
+      void list.extend(from, index).then(tell);
+    },
     /** A click on a row. */
     pick(event: MouseEvent, index: number): void {
       if (isTextField(event.target)) return;
       point(event.target as Element);
-      const from = pressedFrom ?? kept.at;
-      pressedFrom = undefined;
+      const from = start();
       void focusRow(index);
       if (event.shiftKey) void list.extend(from, index);
       else if (event.ctrlKey || event.metaKey) void toggle(index);
