@@ -8,6 +8,8 @@ export interface FieldDef {
   code: string;
   /** Codes to choose from; text keys `lead-CODE-…`. Empty: free text. */
   choices?: readonly string[];
+  /** A day: typed or picked from a calendar. */
+  date?: boolean;
   /** As shown. */
   show: (lead: LeadDetail) => string;
   /** As the editor starts. */
@@ -29,6 +31,7 @@ export const FIELDS: readonly FieldDef[] = [
   },
   {
     code: 'expected_close',
+    date: true,
     show: (lead) => (lead.expected_close ? formatDate(lead.expected_close) : ''),
     raw: (lead) => lead.expected_close ?? '',
   },
