@@ -84,10 +84,11 @@ function tauri(): Transport {
       const stops: (() => void)[] = [];
       let stopped = false;
       const ready = events.then(async ({ listen }) => {
-        for (const event of EVENTS) {
-          const stop = await listen<object>(event, ({ payload }) =>
-            hear({ ...payload, event } as WireEvent),
-          );
+        // at once: the first questions of the page wait for all of them
+        const ears = EVENTS.map((event) =>
+          listen<object>(event, ({ payload }) => hear({ ...payload, event } as WireEvent)),
+        );
+        for (const stop of await Promise.all(ears)) {
           if (stopped) stop();
           else stops.push(stop);
         }
