@@ -9,11 +9,15 @@ const queue = (count: number): Pick<Message, 'id'>[] =>
 let stop = (): void => {};
 afterEach(() => stop());
 
+let left = 0;
+let core: ReturnType<typeof fakeCore>;
+
 async function opened(count: number): Promise<ReturnType<typeof allWaiting>> {
-  const core = fakeCore({
+  left = count;
+  core = fakeCore({
     outbox_list: (body: unknown) => {
       const { offset, limit } = body as Req<'outbox_list'>;
-      return { messages: queue(count).slice(offset, offset + limit), count };
+      return { messages: queue(left).slice(offset, offset + limit), count: left };
     },
   });
   let page: ReturnType<typeof allWaiting> | undefined;
@@ -42,4 +46,21 @@ test('a queue too long to be read again and again says that there is more', asyn
   const page = await opened(2500);
   expect(page.messages.length).toBe(2000);
   expect(page.partial).toBe(true);
+});
+
+test('the number follows while mail leaves, and not with every mail anew', async () => {
+  const page = await opened(600);
+  const before = core.asked.length;
+  const begun = performance.now();
+  for (let mail = 1; mail <= 14; mail += 1) {
+    left -= 1;
+    core.tell({ event: 'changed', change_id: null, topics: ['outbox'], number: 7000 + mail });
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    flushSync();
+  }
+  expect(new Set(page.messages.map(({ id }) => id)).size).toBeLessThan(597);
+  const offsets = core.asked.slice(before).map(({ body }) => (body as Req<'outbox_list'>).offset);
+  const seconds = (performance.now() - begun) / 1000;
+  expect(offsets.filter((offset) => offset === 200).length).toBeLessThan(seconds + 2);
 });

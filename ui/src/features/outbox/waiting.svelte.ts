@@ -7,8 +7,10 @@ import { STATES_OF } from './groups';
 
 /** Messages in one answer of the core. */
 export const PAGE = 200;
-/** More are not read: every mail that leaves has all of them read again. */
+/** More are not read: whoever waits behind that many needs no list. */
 const MOST = 2000;
+/** While mail leaves, the pages after the first are read again at most this often, ms. */
+const PAUSE_MS = 1000;
 
 /** Reads what waits and keeps it fresh. Make it while the component is set up. */
 export function allWaiting() {
@@ -16,33 +18,42 @@ export function allWaiting() {
   const first = live('outbox_list', () => ({ states, offset: 0, limit: PAGE }));
   let rest = $state.raw<readonly Message[]>([]);
   let partial = $state(true);
+  let readAt = -PAUSE_MS;
   const messages = $derived([...(first.data?.messages ?? []), ...rest]);
+
+  let number = 0;
+
+  /** Reads the pages after the first. Runs to its end also while mail leaves, else it never would. */
+  async function readOn(count: number): Promise<void> {
+    const mine = ++number;
+    readAt = performance.now();
+    const found: Message[] = [];
+    let whole = count <= MOST;
+    try {
+      for (let offset = PAGE; offset < Math.min(count, MOST); offset += PAGE) {
+        const page = await read('outbox_list', { states, offset, limit: PAGE });
+        if (mine !== number) return;
+        found.push(...page.messages);
+      }
+    } catch {
+      // the page tells that some are missing; the next change reads again
+      whole = false;
+    }
+    if (mine !== number) return;
+    rest = found;
+    partial = !whole;
+  }
 
   $effect(() => {
     if (!first.data) return undefined;
     const { count } = first.data;
-    let stale = false;
-    async function readOn(): Promise<void> {
-      const found: Message[] = [];
-      let whole = count <= MOST;
-      try {
-        for (let offset = PAGE; offset < Math.min(count, MOST); offset += PAGE) {
-          const page = await read('outbox_list', { states, offset, limit: PAGE });
-          if (stale) return;
-          found.push(...page.messages);
-        }
-      } catch {
-        // the page tells that some are missing; the next change reads again
-        whole = false;
-      }
-      if (stale) return;
-      rest = found;
-      partial = !whole;
-    }
-    void readOn();
-    return () => {
-      stale = true;
-    };
+    const wait = readAt + PAUSE_MS - performance.now();
+    const timer = setTimeout(() => void readOn(count), wait);
+    return () => clearTimeout(timer);
+  });
+
+  $effect(() => () => {
+    number += 1;
   });
 
   return {
