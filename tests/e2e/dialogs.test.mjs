@@ -40,14 +40,20 @@ const ANSWERED = {
   won: ['m', 'w', 'Control+Enter'],
 };
 
+/** The list of leads with the samples, and a row of it. */
+async function list(host, look) {
+  await loadSample(host, look.language);
+  const page = await openPage(browser, host, { ...look, path: '/leads' });
+  const row = page.locator('[data-index="2"]');
+  await row.waitFor();
+  return { page, row };
+}
+
 describe.each(['en', 'ja'])('in %s', (language) => {
   test.each(['light', 'dark'])('every dialog is sound and gives the focus back (%s)', async (theme) => {
     const host = await startHost();
     try {
-      await loadSample(host, language);
-      const page = await openPage(browser, host, { language, theme, path: '/leads' });
-      const row = page.locator('[data-index="2"]');
-      await row.waitFor();
+      const { page, row } = await list(host, { language, theme });
       const faults = [];
       for (const [what, keys] of Object.entries(ON_LIST)) {
         try {
@@ -80,10 +86,7 @@ describe.each(['en', 'ja'])('in %s', (language) => {
   test('a key that follows Esc at once puts its question, however late the old one is told closed', async () => {
     const host = await startHost();
     try {
-      await loadSample(host, language);
-      const page = await openPage(browser, host, { language, path: '/leads' });
-      const row = page.locator('[data-index="2"]');
-      await row.waitFor();
+      const { page, row } = await list(host, { language });
       await row.focus();
       // the browser tells of a closed dialog in a task of its own, which keys may overtake
       await page.evaluate(() => {
@@ -118,10 +121,7 @@ describe.each(['en', 'ja'])('in %s', (language) => {
   test('a question that was answered gives the focus back, too', async () => {
     const host = await startHost();
     try {
-      await loadSample(host, language);
-      const page = await openPage(browser, host, { language, path: '/leads' });
-      const row = page.locator('[data-index="2"]');
-      await row.waitFor();
+      const { page, row } = await list(host, { language });
       for (const [what, keys] of Object.entries(ANSWERED)) {
         await row.focus();
         for (const key of keys) {
