@@ -5,6 +5,7 @@
 import { read } from '../ipc';
 import { dispatchKey, registerCommands } from '../shared/commands.svelte';
 import { startAppearance } from '../shared/appearance.svelte';
+import { followHand } from '../shared/focus';
 import { followAddress } from '../shared/router.svelte';
 import { rememberedLanguage } from '../shared/settings.svelte';
 import { toastError } from '../shared/toasts.svelte';
@@ -18,6 +19,7 @@ export function boot(): void {
   startAppearance();
   setLanguage(rememberedLanguage() ?? systemLanguage());
   followAddress();
+  followHand();
   addEventListener('keydown', dispatchKey);
   // our own context menus everywhere; text fields keep the engine's, for paste and spelling
   addEventListener('contextmenu', (event) => {

@@ -9,6 +9,21 @@ export function focusSoon(element: HTMLElement): () => void {
   return () => clearTimeout(timer);
 }
 
+const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);
+
+/** Notes on `<html data-by>` whether the person works by keys or by the pointer. Call once. */
+export function followHand(): void {
+  const by = (hand: string): void => void (document.documentElement.dataset['by'] = hand);
+  addEventListener('pointerdown', () => by('pointer'), true);
+  addEventListener(
+    'keydown',
+    ({ key }) => {
+      if (!MODIFIERS.has(key)) by('keys');
+    },
+    true,
+  );
+}
+
 /**
  * Whether `pane` may take the focus although nobody asks for it right now: it has it already, or
  * nobody has. A menu, question or field that was opened meanwhile keeps it.
