@@ -123,6 +123,19 @@ CREATE TABLE duplicate_pair (
   at INTEGER NOT NULL
 );
 
+CREATE TABLE field_def (
+  rid INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  choices TEXT NOT NULL DEFAULT '[]',
+  position INTEGER NOT NULL,
+  on_card INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  deleted_at INTEGER
+);
+
 CREATE TABLE follow_up (
   rid INTEGER PRIMARY KEY AUTOINCREMENT,
   id BLOB NOT NULL UNIQUE,
@@ -144,6 +157,17 @@ CREATE TABLE import_batch (
   mapping TEXT NOT NULL,
   counts TEXT NOT NULL,
   at INTEGER NOT NULL
+);
+
+CREATE TABLE import_profile (
+  rid INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  used_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  deleted_at INTEGER
 );
 
 CREATE TABLE import_row (
@@ -193,7 +217,7 @@ CREATE TABLE lead (
   external_key TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL,
   deleted_at INTEGER
-);
+, merged_into_rid INTEGER REFERENCES lead(rid));
 
 CREATE TABLE lead_card (
   lead_rid INTEGER PRIMARY KEY,
@@ -245,7 +269,15 @@ CREATE TABLE lead_card (
   search_hash INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-);
+, last_mail_at INTEGER, replies INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER, expected_close TEXT, quality TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE lead_field (
+  field_rid INTEGER NOT NULL,
+  lead_rid INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  number INTEGER,
+  PRIMARY KEY (lead_rid, field_rid, text)
+) WITHOUT ROWID;
 
 CREATE TABLE lead_score (
   lead_rid INTEGER PRIMARY KEY,
@@ -393,6 +425,21 @@ CREATE TABLE score_model (
   day INTEGER NOT NULL
 );
 
+CREATE TABLE segment (
+  rid INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  tree TEXT NOT NULL,
+  view TEXT NOT NULL DEFAULT 'table',
+  columns TEXT NOT NULL DEFAULT '[]',
+  sort TEXT NOT NULL DEFAULT 'kana',
+  descending INTEGER NOT NULL DEFAULT 0,
+  position INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  deleted_at INTEGER
+);
+
 CREATE TABLE setting (
   rid INTEGER PRIMARY KEY AUTOINCREMENT,
   id BLOB NOT NULL UNIQUE,
@@ -505,7 +552,7 @@ CREATE TABLE workspace (
   zone TEXT NOT NULL,
   derived_day INTEGER NOT NULL,
   created_at INTEGER NOT NULL
-);
+, derived_line INTEGER NOT NULL DEFAULT 1);
 
 CREATE INDEX activity_external ON activity(external_key) WHERE external_key <> '';
 
@@ -551,6 +598,8 @@ CREATE INDEX lead_company ON lead(company_rid);
 
 CREATE INDEX lead_first_source ON lead(first_source_rid);
 
+CREATE INDEX lead_merged ON lead(merged_into_rid) WHERE merged_into_rid IS NOT NULL;
+
 CREATE INDEX lead_sample ON lead(rid) WHERE sample = 1;
 
 CREATE INDEX lead_source ON lead(source_rid);
@@ -563,7 +612,11 @@ CREATE INDEX card_all_score ON lead_card(score, lead_rid);
 
 CREATE INDEX card_all_value ON lead_card(value_minor, lead_rid);
 
+CREATE INDEX card_close ON lead_card(expected_close, lead_rid) WHERE expected_close IS NOT NULL;
+
 CREATE INDEX card_company ON lead_card(company_key, lead_rid);
+
+CREATE INDEX card_confirmed ON lead_card(confirmed_at, lead_rid);
 
 CREATE INDEX card_contact ON lead_card(last_contact_at, lead_rid);
 
@@ -591,6 +644,10 @@ CREATE INDEX card_step ON lead_card(step_due_on, lead_rid);
 CREATE INDEX card_urgency ON lead_card(stage_rid, urgency, score DESC, lead_rid);
 
 CREATE INDEX card_value ON lead_card(stage_rid, value_minor DESC, lead_rid);
+
+CREATE INDEX lead_field_number ON lead_field(field_rid, number, lead_rid) WHERE number IS NOT NULL;
+
+CREATE INDEX lead_field_text ON lead_field(field_rid, text, lead_rid);
 
 CREATE INDEX lead_score_next ON lead_score(next_day);
 

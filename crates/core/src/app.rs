@@ -43,6 +43,10 @@ pub(crate) trait Follow: Send + Sync {
     fn seed(&self, tx: &Tx<'_>) -> Result<()>;
     /// The day up to which derived rows are right.
     fn derived_day(&self, db: &Connection) -> Result<Day>;
+    /// True if another program made the derived rows: an older one, before a migration.
+    fn is_stale(&self, db: &Connection) -> Result<bool>;
+    /// Has all derived rows made anew, and says so in the file.
+    fn renew(&self, tx: &Tx<'_>) -> Result<()>;
     /// Rebuilds what time alone changed since that day.
     fn roll_day(&self, tx: &Tx<'_>) -> Result<()>;
     /// Writes the base rows that follow from a verb for one stretch of leads, so that they are
@@ -189,6 +193,8 @@ impl App {
         let app = Self { db, env, path: path.to_owned(), columns, jobs, changes, follow };
         if app.read(|db| follow.is_new_file(db))? {
             app.change(Op::Seed, |tx| follow.seed(tx))?;
+        } else if app.read(|db| follow.is_stale(db))? {
+            app.change(Op::RollDay, |tx| follow.renew(tx))?;
         }
         app.catch_up()?;
         Ok(app)

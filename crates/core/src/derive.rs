@@ -12,6 +12,9 @@ use crate::undo::Compensation;
 use crate::wire::Topic;
 use crate::{consent, funnel, leads, outbox, scoring, settings};
 
+/// Raised whenever a derived row is made in another way, so that older files get theirs anew.
+pub(crate) const DERIVED_LINE: i64 = 2;
+
 /// The features, as the doors see them.
 pub(crate) struct Features;
 
@@ -25,11 +28,23 @@ impl Follow for Features {
         settings::ops::seed(tx)?;
         funnel::ops::seed(tx)?;
         scoring::ops::seed(tx)?;
-        outbox::ops::seed(tx)
+        outbox::ops::seed(tx)?;
+        settings::ops::set_derived_line(tx, DERIVED_LINE)
     }
 
     fn derived_day(&self, db: &Connection) -> Result<Day> {
         settings::ops::derived_day(db)
+    }
+
+    fn is_stale(&self, db: &Connection) -> Result<bool> {
+        Ok(settings::ops::derived_line(db)? < DERIVED_LINE)
+    }
+
+    fn renew(&self, tx: &Tx<'_>) -> Result<()> {
+        for lead in leads::ops::list_all(tx)? {
+            tx.touch_lead(lead);
+        }
+        settings::ops::set_derived_line(tx, DERIVED_LINE)
     }
 
     /// Purges what lay in the Trash too long, too.

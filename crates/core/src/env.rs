@@ -1,4 +1,4 @@
-//! Everything the program asks of the world: time, chance, secrets, mail.
+//! Everything the program asks of the world: time, chance, secrets, mail, the reading of cards.
 //!
 //! The core never reads a clock, a random source, an environment variable or a socket. It is
 //! given an [`Env`]: the real one by `enishi_shell::env()`, a fixed one in tests, demos and the
@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use crate::card::{CardReader, NoCards};
 use crate::time::Timestamp;
 
 /// Tells the time.
@@ -319,6 +320,8 @@ pub struct Env {
     pub secrets: Arc<dyn Secrets>,
     /// Mail out.
     pub mailer: Arc<dyn Mailer>,
+    /// Contact files, codes, signatures.
+    pub cards: Arc<dyn CardReader>,
 }
 
 impl Env {
@@ -453,7 +456,7 @@ impl Mailer for NoMailer {
 
 impl Env {
     /// A world that stands still at `at` (RFC 3339) and draws from `seed`; Asia/Tokyo, secrets in
-    /// memory, no network. An `at` that cannot be read means 1970.
+    /// memory, no network, no cards. An `at` that cannot be read means 1970.
     pub fn fixed(at: &str, seed: u64) -> Self {
         Self {
             clock: Arc::new(FixedClock::new(Timestamp::parse(at).unwrap_or(Timestamp(0)))),
@@ -461,6 +464,7 @@ impl Env {
             zone: chrono_tz::Asia::Tokyo,
             secrets: Arc::new(MemorySecrets::default()),
             mailer: Arc::new(NoMailer),
+            cards: Arc::new(NoCards),
         }
     }
 }

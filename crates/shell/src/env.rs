@@ -60,6 +60,7 @@ pub fn env_with(secrets: Arc<KeychainSecrets>) -> Env {
         zone: system_zone(),
         secrets,
         mailer: Arc::new(enishi_mail::NetMailer::new()),
+        cards: Arc::new(enishi_card::Cards),
     }
 }
 

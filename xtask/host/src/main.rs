@@ -82,7 +82,8 @@ fn start(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
             let clock = Arc::new(FixedClock::new(at));
             // The practice mailbox works; a real server is a loopback one of the tests.
             let fixed = Env::fixed(now, args.seed);
-            (Env { clock: clock.clone(), mailer: real.mailer.clone(), ..fixed }, Some(clock))
+            let (mailer, cards) = (real.mailer.clone(), real.cards.clone());
+            (Env { clock: clock.clone(), mailer, cards, ..fixed }, Some(clock))
         }
         None => (real.clone(), None),
     };

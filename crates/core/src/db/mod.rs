@@ -29,7 +29,7 @@ use crate::error::Result;
 /// "Enis" in ASCII: marks the file as ours (SQLite header, offset 68).
 pub const APPLICATION_ID: i32 = 0x456E_6973;
 /// The schema line that this program writes: the number of the newest migration.
-pub const SCHEMA_LINE: i32 = 1;
+pub const SCHEMA_LINE: i32 = 2;
 
 /// The open file: one writer, a few readers.
 pub(crate) struct Db {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use rusqlite::Connection;
 use rusqlite::types::Value;
 use uuid::Uuid;
 
@@ -35,6 +36,11 @@ pub(crate) use super::who::{get_anywhere, get_lead, get_leads, label_leads, name
 /// Leads whose card says something else because days passed since `since`.
 pub(crate) fn leads_changed_by_time(tx: &Tx<'_>, since: Day) -> Result<BTreeSet<i64>> {
     cards::changed_by_time(tx, since, tx.today())
+}
+
+/// Every lead, in the Trash as well. Slow: reads the key of each.
+pub(crate) fn list_all(db: &Connection) -> Result<Vec<i64>> {
+    store::list_all(db)
 }
 
 /// Writes what follows from another company, department or title: the career. True if it wrote.

@@ -87,6 +87,13 @@ fn read_lead(row: &rusqlite::Row<'_>) -> rusqlite::Result<LeadRecord> {
     })
 }
 
+/// Row ids of all leads, in the Trash or not.
+pub(crate) fn list_all(db: &Connection) -> Result<Vec<i64>> {
+    let mut list = db.prepare_cached("SELECT rid FROM lead")?;
+    let rows = list.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The lead with this row id, in the Trash or not.
 pub(crate) fn find_lead(db: &Connection, rid: i64) -> Result<Option<LeadRecord>> {
     Ok(db

@@ -42,6 +42,15 @@ pub(crate) fn derived_day(db: &Connection) -> Result<Day> {
     store::get_derived_day(db)
 }
 
+/// The line of the program that made the derived rows.
+pub(crate) fn derived_line(db: &Connection) -> Result<i64> {
+    store::get_derived_line(db)
+}
+
+pub(crate) fn set_derived_line(tx: &Tx<'_>, line: i64) -> Result<()> {
+    store::set_derived_line(tx, line)
+}
+
 pub(crate) fn set_derived_day(tx: &Tx<'_>, day: Day) -> Result<()> {
     store::set_derived_day(tx, day)
 }

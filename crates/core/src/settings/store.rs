@@ -39,6 +39,17 @@ pub(crate) fn set_derived_day(db: &Connection, day: Day) -> Result<()> {
     Ok(())
 }
 
+pub(crate) fn get_derived_line(db: &Connection) -> Result<i64> {
+    Ok(db
+        .prepare_cached("SELECT derived_line FROM workspace LIMIT 1")?
+        .query_row([], |row| row.get(0))?)
+}
+
+pub(crate) fn set_derived_line(db: &Connection, line: i64) -> Result<()> {
+    db.execute("UPDATE workspace SET derived_line = ?1", [line])?;
+    Ok(())
+}
+
 /// Site id and the secret that keys hashes and Message-IDs.
 pub(crate) fn get_site(db: &Connection) -> Result<(Uuid, [u8; 32])> {
     Ok(db

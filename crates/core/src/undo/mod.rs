@@ -57,6 +57,9 @@ pub const TABLES: &[(&str, Class, Topic)] = &[
     ("template_version", Class::Base, Topic::Templates),
     ("mail_account", Class::Base, Topic::Accounts),
     ("duplicate_pair", Class::Base, Topic::Imports),
+    ("field_def", Class::Base, Topic::Lists),
+    ("segment", Class::Base, Topic::Lists),
+    ("import_profile", Class::Base, Topic::Imports),
     ("import_batch", Class::Ledger, Topic::Imports),
     ("import_row", Class::Ledger, Topic::Imports),
     ("consent_event", Class::Ledger, Topic::Consent),
@@ -70,6 +73,7 @@ pub const TABLES: &[(&str, Class, Topic)] = &[
     ("lead_score", Class::Derived, Topic::Scoring),
     ("stage_total", Class::Derived, Topic::Leads),
     ("duplicate_key", Class::Derived, Topic::Leads),
+    ("lead_field", Class::Derived, Topic::Leads),
     ("lead_search", Class::Derived, Topic::Leads),
 ];
 

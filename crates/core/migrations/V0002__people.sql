@@ -1,0 +1,65 @@
+-- Own fields, saved views, profiles of imports, merges, and what lists and the calendar show.
+
+CREATE TABLE field_def (
+  rid INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  choices TEXT NOT NULL DEFAULT '[]',
+  position INTEGER NOT NULL,
+  on_card INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  deleted_at INTEGER
+);
+CREATE TABLE segment (
+  rid INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  tree TEXT NOT NULL,
+  view TEXT NOT NULL DEFAULT 'table',
+  columns TEXT NOT NULL DEFAULT '[]',
+  sort TEXT NOT NULL DEFAULT 'kana',
+  descending INTEGER NOT NULL DEFAULT 0,
+  position INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  deleted_at INTEGER
+);
+CREATE TABLE import_profile (
+  rid INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  used_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  deleted_at INTEGER
+);
+
+-- A lead that was merged lies behind the one that stayed; its ledgers still name it.
+ALTER TABLE lead ADD COLUMN merged_into_rid INTEGER REFERENCES lead(rid);
+CREATE INDEX lead_merged ON lead(merged_into_rid) WHERE merged_into_rid IS NOT NULL;
+
+-- The program whose derived rows lie in the file.
+ALTER TABLE workspace ADD COLUMN derived_line INTEGER NOT NULL DEFAULT 1;
+
+-- Derived.
+
+CREATE TABLE lead_field (
+  field_rid INTEGER NOT NULL,
+  lead_rid INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  number INTEGER,
+  PRIMARY KEY (lead_rid, field_rid, text)
+) WITHOUT ROWID;
+CREATE INDEX lead_field_text ON lead_field(field_rid, text, lead_rid);
+CREATE INDEX lead_field_number ON lead_field(field_rid, number, lead_rid) WHERE number IS NOT NULL;
+
+ALTER TABLE lead_card ADD COLUMN last_mail_at INTEGER;
+ALTER TABLE lead_card ADD COLUMN replies INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE lead_card ADD COLUMN confirmed_at INTEGER;
+ALTER TABLE lead_card ADD COLUMN expected_close TEXT;
+ALTER TABLE lead_card ADD COLUMN quality TEXT NOT NULL DEFAULT '';
+CREATE INDEX card_close ON lead_card(expected_close, lead_rid) WHERE expected_close IS NOT NULL;
+CREATE INDEX card_confirmed ON lead_card(confirmed_at, lead_rid);
