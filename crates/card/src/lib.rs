@@ -21,7 +21,7 @@ impl CardReader for Cards {
         NoCards.write_vcard(fields, version)
     }
 
-    fn read_code(&self, text: &str) -> Code {
+    fn read_code(&self, text: &str) -> Result<Code, CardFault> {
         NoCards.read_code(text)
     }
 

@@ -28,6 +28,8 @@ pub struct CardFields {
     pub family_kana: String,
     /// Reading of the given name.
     pub given_kana: String,
+    /// The whole name in Latin letters, where the card gives it beside the name.
+    pub latin_name: String,
     /// 敬称, prefix or suffix.
     pub honorific: String,
     /// Company.
@@ -60,6 +62,8 @@ pub struct CardFields {
     pub pictures: Vec<(String, Vec<u8>)>,
     /// What has no place above, one `NAME: value` or line each.
     pub rest: Vec<String>,
+    /// The card has no end: what was there was read.
+    pub is_cut: bool,
 }
 
 /// A phone as written.
@@ -95,7 +99,7 @@ pub enum CardFault {
     Broken,
     /// No picture of a kind that is read (PNG, JPEG, WebP).
     NoPicture,
-    /// Above 64 MB or 50 million pixels (`trust.md` §8).
+    /// Above 64 MB, 50 million pixels or 4 KiB of a code (`trust.md` §8).
     TooLarge,
     /// A picture without a code.
     NoCode,
@@ -136,7 +140,10 @@ pub trait CardReader: Send + Sync {
     /// One card as text with CRLF and folded lines.
     fn write_vcard(&self, fields: &CardFields, version: VcardVersion) -> String;
     /// The meaning of the text of a code.
-    fn read_code(&self, text: &str) -> Code;
+    ///
+    /// # Errors
+    /// `TooLarge` above 4 KiB: no code holds as much.
+    fn read_code(&self, text: &str) -> Result<Code, CardFault>;
     /// The texts of all codes in a picture.
     ///
     /// # Errors
@@ -166,8 +173,8 @@ impl CardReader for NoCards {
         String::new()
     }
 
-    fn read_code(&self, text: &str) -> Code {
-        Code::Text(text.to_owned())
+    fn read_code(&self, text: &str) -> Result<Code, CardFault> {
+        Ok(Code::Text(text.to_owned()))
     }
 
     fn read_picture(&self, _: &[u8]) -> Result<Vec<String>, CardFault> {
