@@ -98,7 +98,7 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
     db.prepare_cached(
         "SELECT family_name, given_name, middle_name, family_kana, given_kana, honorific,
            coalesce(company.name, ''), department, title, interest, horizon, grade,
-           coalesce(expected_close, ''),
+           coalesce(lead.expected_close, ''),
            CASE WHEN value_minor <> 0 THEN value_minor || ' ' || value_currency ELSE '' END,
            coalesce(source.name, ''), lead.note, lead.id
          FROM lead LEFT JOIN company ON company.rid = company_rid
@@ -293,7 +293,7 @@ pub(crate) fn get_export(db: &Connection, lead: i64) -> Result<ExportRow> {
         .prepare_cached(
             "SELECT family_name, given_name, middle_name, family_kana, given_kana, honorific,
                coalesce(company.name, ''), lead.department, lead.title, coalesce(source.name, ''),
-               lead.grade, coalesce(expected_close, ''), coalesce(company.industry, ''), lead.note,
+               lead.grade, coalesce(lead.expected_close, ''), coalesce(company.industry, ''), lead.note,
                stage.code, stage.name_en, stage.name_ja, lead.value_minor, lead.value_currency,
                lead.created_at, coalesce(lead_card.ground, '')
              FROM lead JOIN stage ON stage.rid = lead.stage_rid

@@ -165,7 +165,13 @@ impl World {
     }
 
     fn card(&self, rid: i64, name: &str, card: Card) {
-        let insert = "INSERT INTO lead_card SELECT ?1, ?2, 1, 1, x'80', 1, ?3, '', '', 0, 'ja', '',
+        let insert = "INSERT INTO lead_card (lead_rid, lead_id, stage_rid, stage_order, position,
+            open, name, kana, kana_key, kana_row, language, company, company_key, department, title,
+            mail, phone, mail_trouble, ground, grade, score, fit, engagement, band, aside, urgency,
+            step_rid, step_state, step_kind, step_title, step_due_on, step_due_at, step_since,
+            step_why, last_contact_at, last_contact_kind, replied, stage_since, quiet, quiet_on,
+            value_minor, value_currency, source, source_rid, tags, cycle, search_hash, created_at,
+            updated_at) SELECT ?1, ?2, 1, 1, x'80', 1, ?3, '', '', 0, 'ja', '',
             '', '', '', '', '', '', '', '', ?4, 0, 0, ?5, ?6, ?7, NULL, ?8, 'call', '', ?9, NULL,
             NULL, '', NULL, '', 0, ?10, ?7 = 4, NULL, 0, 'JPY', '', NULL, '[]', 1, 0, 0, 0";
         let write = |tx: &crate::app::Tx<'_>| {

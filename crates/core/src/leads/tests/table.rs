@@ -48,6 +48,7 @@ fn every_column_of_a_lead_is_a_field_or_named_as_internal() {
         "external_key",
         "created_at",
         "deleted_at",
+        "merged_into_rid",
     ];
     let file = file();
     let columns = |table: &str| -> Vec<String> {
