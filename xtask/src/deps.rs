@@ -221,7 +221,9 @@ fn numbers(version: &str) -> Vec<u64> {
 fn direct() -> Result<(), Failed> {
     let mut manifests =
         vec![PathBuf::from("Cargo.toml"), "src-tauri/Cargo.toml".into(), "tests/Cargo.toml".into()];
-    manifests.extend(["xtask/Cargo.toml".into(), "xtask/host/Cargo.toml".into()]);
+    manifests.extend(
+        ["xtask", "xtask/host", "xtask/bench"].map(|at| PathBuf::from(at).join("Cargo.toml")),
+    );
     for entry in std::fs::read_dir("crates")?.flatten() {
         manifests.push(entry.path().join("Cargo.toml"));
     }

@@ -5,6 +5,7 @@
 //! * `test [LANE…] [--long]` is what `.ci/run` calls; its last line is the tally.
 //! * `bindings` writes `ui/src/ipc/generated.ts` from the command table.
 //! * `serve` starts the development host: the same core and page in an ordinary browser.
+//! * `bench` measures the program against peers and limits of the same run.
 //! * `demo` fills a file with sample data, `demo --shots` makes the pictures of the README.
 //!
 //! This crate depends on nothing, so it builds where nothing is installed yet. It never touches
@@ -17,6 +18,7 @@
     reason = "a command line tool for developers: it prints, and asks the computer"
 )]
 
+mod bench;
 mod demo;
 mod deps;
 mod packages;
@@ -33,10 +35,12 @@ use sh::Failed;
 const USAGE: &str = "\
 cargo xtask setup [--test]        finds and installs what is missing (--test: for the tests too)
 cargo xtask run [-- ARGS]         builds the page and opens the window
-cargo xtask test [LANE…] [--long] lint unit journeys mail browser native deps; none = all
+cargo xtask test [LANE…] [--long] lint unit journeys mail bench browser native deps; none = all
 cargo xtask e2e [FILTER]          = test browser
 cargo xtask bindings              writes ui/src/ipc/generated.ts from the command table
 cargo xtask serve [ARGS]          development host; prints an address for the browser
+cargo xtask bench [--large] [--only B3]…
+                                  measures; target/bench/report.html and report.json
 cargo xtask demo [--leads N] [--db FILE] [--shots]
                                   sample data into a file; --shots: pictures into docs/pictures";
 
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
         "test" => return test::run(&args),
         "e2e" => return test::run(&with_first("browser", &args)),
         "bindings" => test::bindings(true),
+        "bench" => bench::run(&args),
         "serve" => serve(&args),
         "demo" => demo::run(&args),
         "help" | "--help" | "-h" => {

@@ -14,7 +14,7 @@ use crate::sh::{self, Call, Failed};
 use crate::tally::Tally;
 use crate::{deps, page, setup};
 
-const LANES: &[&str] = &["lint", "unit", "journeys", "mail", "browser", "native", "deps"];
+const LANES: &[&str] = &["lint", "unit", "journeys", "mail", "bench", "browser", "native", "deps"];
 
 /// What was asked for.
 struct Wanted {
@@ -80,7 +80,7 @@ fn read(args: &[String]) -> Result<Wanted, Failed> {
 
 fn lanes(wanted: &Wanted, tally: &mut Tally) -> Result<(), Failed> {
     prepare(wanted)?;
-    let cargo = wanted.any(&["unit", "journeys", "mail", "browser", "native"]);
+    let cargo = wanted.any(&["unit", "journeys", "mail", "bench", "browser", "native"]);
     if wanted.has("lint") {
         lint_page(tally);
         lint_rust(tally);
@@ -99,6 +99,7 @@ fn lanes(wanted: &Wanted, tally: &mut Tally) -> Result<(), Failed> {
             "unit" => unit(wanted, tally),
             "journeys" => rust_suites(wanted, tally, lane, &suites),
             "mail" => rust_suites(wanted, tally, lane, &suites),
+            "bench" => bench(tally),
             "native" => native(wanted, tally),
             "browser" => browser(wanted, tally),
             "deps" => deps::lane(tally),
@@ -116,7 +117,7 @@ fn prepare(wanted: &Wanted) -> Result<(), Failed> {
         wanted.has("browser"),
         wanted.has("deps"),
     )?;
-    if wanted.any(&["lint", "unit", "journeys", "mail", "browser", "native"]) {
+    if wanted.any(&["lint", "unit", "journeys", "mail", "bench", "browser", "native"]) {
         page::install()?;
     }
     Ok(())
@@ -227,6 +228,13 @@ fn native(wanted: &Wanted, tally: &mut Tally) {
         .chain(["--", "--test-threads=1"]);
     let call = Call::new("dbus-run-session", args).env("ENISHI_BIN", sh::built("enishi"));
     cargo_tests(wanted, tally, "native", call);
+}
+
+/// Ratios that do not depend on the computer, on a small file (`cargo xtask bench` measures all).
+fn bench(tally: &mut Tally) {
+    let out = sh::target().join("bench/small");
+    let args = ["--small", "--gate", "--out", &out.to_string_lossy()];
+    tally.check("bench", sh::run(&sh::built("enishi-bench").to_string_lossy(), args));
 }
 
 /// The built page in Chromium, served by the development host.

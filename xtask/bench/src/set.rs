@@ -1,0 +1,191 @@
+//! A data file of a size, made as a person makes it: one import, then ten activities a lead.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use enishi_bench::csv;
+use enishi_core::app::App;
+use enishi_core::env::Env;
+use serde_json::{Value, json};
+
+use crate::desk::ask;
+
+/// Every benchmark stands on this instant: a Tuesday morning in Tokyo.
+pub(crate) const NOW: &str = "2026-04-07T09:00:00+09:00";
+const NOW_MS: i64 = 1_775_520_000_000;
+const DAY_MS: i64 = 86_400_000;
+
+/// Activities of a lead.
+const ACTS: usize = 10;
+/// Kinds in turn; mails and notes most, as in life.
+const KINDS: &[&str] = &[
+    "note",
+    "mail_out",
+    "call",
+    "mail_in",
+    "note",
+    "visit",
+    "mail_out",
+    "page_view",
+    "note",
+    "seminar",
+];
+/// Rows of one import: a larger list comes in parts, as spreadsheets hold them.
+const PART: usize = 250_000;
+
+/// A file under measurement.
+pub(crate) struct Set {
+    pub(crate) app: App,
+    pub(crate) path: PathBuf,
+    pub(crate) leads: usize,
+    /// How the import went, one entry per part.
+    pub(crate) imports: Vec<Imported>,
+    folder: tempfile::TempDir,
+}
+
+/// One import.
+pub(crate) struct Imported {
+    pub(crate) rows: usize,
+    /// Seconds on the wall.
+    pub(crate) seconds: f64,
+    /// Megabytes that the process held at most above what it held before.
+    pub(crate) peak_mb: f64,
+    pub(crate) change: String,
+}
+
+impl Set {
+    /// An empty file.
+    ///
+    /// # Errors
+    /// In words.
+    pub(crate) fn empty() -> Result<Self, String> {
+        let folder = tempfile::tempdir().map_err(|why| why.to_string())?;
+        let path = folder.path().join("enishi.db");
+        let app = open(&path)?;
+        Ok(Self { app, path, leads: 0, imports: Vec::new(), folder })
+    }
+
+    /// A path beside the file.
+    pub(crate) fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A file of `leads` people, by import of Shift_JIS lists.
+    ///
+    /// # Errors
+    /// In words.
+    pub(crate) fn imported(leads: usize) -> Result<Self, String> {
+        let mut set = Self::empty()?;
+        let stages = ask(&set.app, "funnel_stages", &Value::Null)?.value;
+        let stages: Vec<String> = stages
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|stage| stage["code"].as_str().map(str::to_owned))
+            .collect();
+        for from in (0..leads).step_by(PART) {
+            let upto = leads.min(from + PART);
+            set.import(&csv(from..upto, leads, &stages), upto - from)?;
+        }
+        set.leads = leads;
+        Ok(set)
+    }
+
+    fn import(&mut self, text: &str, rows: usize) -> Result<(), String> {
+        let path = self.beside("list.csv");
+        let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(text);
+        std::fs::write(&path, bytes).map_err(|why| why.to_string())?;
+        let request = json!({
+            "job": "import", "file": path, "name": "list.csv",
+            "options": { "source_name": "展示会 2026", "ground": "business_card", "tags": ["一括"] },
+        });
+        let before = resident_mb();
+        forget_peak();
+        let start = Instant::now();
+        let done = ask(&self.app, "import_commit", &request)?.value;
+        let seconds = start.elapsed().as_secs_f64();
+        let peak_mb = (peak_mb() - before).max(0.0);
+        let change = done["changed"]["change_id"].as_str().unwrap_or_default().to_owned();
+        self.imports.push(Imported { rows, seconds, peak_mb, change });
+        std::fs::remove_file(&path).map_err(|why| why.to_string())
+    }
+
+    /// Gives every lead its history and has everything that follows from it made anew, as after an
+    /// upgrade of the program.
+    ///
+    /// # Errors
+    /// In words.
+    pub(crate) fn lived(self) -> Result<Self, String> {
+        let Self { app, path, leads, imports, folder } = self;
+        app.close().map_err(|why| format!("close: {:?}", why.detail))?;
+        drop(app);
+        live(&path).map_err(|why| why.to_string())?;
+        Ok(Self { app: open(&path)?, path, leads, imports, folder })
+    }
+}
+
+fn open(path: &std::path::Path) -> Result<App, String> {
+    App::open(path, Env::fixed(NOW, 1)).map_err(|why| format!("open: {:?}", why.detail))
+}
+
+/// Writes activities for every lead, days before [`NOW`].
+fn live(path: &std::path::Path) -> rusqlite::Result<()> {
+    let mut db = rusqlite::Connection::open(path)?;
+    let tx = db.transaction()?;
+    let leads: Vec<i64> = {
+        let mut list = tx.prepare("SELECT rid FROM lead")?;
+        list.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+    };
+    {
+        let mut insert = tx.prepare(
+            "INSERT INTO activity (id, lead_rid, kind, happened_at, day, recorded_at, recording_day,
+               title, body) VALUES (?1, ?2, ?3, ?4, ?5, ?4, ?5, ?6, ?7)",
+        )?;
+        for lead in leads {
+            for act in 0..ACTS {
+                // Spread over two years without a source of chance: steps that share no factor.
+                let step = usize::try_from(lead).unwrap_or_default() * 37 + act * 71;
+                let at = NOW_MS - i64::try_from(step % 730).unwrap_or_default() * DAY_MS;
+                let mut id = [0_u8; 16];
+                id[..8].copy_from_slice(&lead.to_be_bytes());
+                id[15] = u8::try_from(act).unwrap_or_default();
+                let day = (at + 9 * 3_600_000).div_euclid(DAY_MS);
+                insert.execute(rusqlite::params![
+                    id,
+                    lead,
+                    KINDS[act % KINDS.len()],
+                    at,
+                    day,
+                    "お打ち合わせ",
+                    "資料を送る"
+                ])?;
+            }
+        }
+    }
+    // Derived rows are those of an older program now: opening makes them anew.
+    tx.execute("UPDATE workspace SET derived_line = 0", [])?;
+    tx.commit()
+}
+
+/// Memory of this process now, in MB; 0 where the system does not tell.
+pub(crate) fn resident_mb() -> f64 {
+    status("VmRSS:")
+}
+
+/// The most memory since [`forget_peak`], in MB; 0 where the system does not tell.
+pub(crate) fn peak_mb() -> f64 {
+    status("VmHWM:")
+}
+
+/// Begins to measure the peak anew (proc(5), `clear_refs`: 5); where that is not possible the peak
+/// is that of the whole run.
+pub(crate) fn forget_peak() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
+fn status(name: &str) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok());
+    kilobytes.unwrap_or_default() / 1024.0
+}
