@@ -13,13 +13,22 @@ pub fn is_long() -> bool {
     std::env::var_os("ENISHI_LONG").is_some()
 }
 
-/// A shell whose files hold the words of their tokens, so that a list is imported as it is typed.
-pub struct Desk(String);
+/// A shell whose files hold the words of their tokens, so that a list is imported as it is typed;
+/// the file `held` holds what it was given last.
+pub struct Desk {
+    practice: String,
+    held: std::sync::Mutex<Vec<u8>>,
+}
 
 impl Desk {
     /// A shell whose practice mail goes to `folder`.
     pub fn new(folder: &Path) -> Self {
-        Self(folder.to_string_lossy().into_owned())
+        Self { practice: folder.to_string_lossy().into_owned(), held: std::sync::Mutex::default() }
+    }
+
+    /// Makes these bytes the content of the file `held`.
+    pub fn hold(&self, bytes: &[u8]) {
+        *self.held.lock().expect("nobody panics while holding it") = bytes.to_vec();
     }
 }
 
@@ -33,7 +42,11 @@ impl Host for Desk {
     }
 
     fn open(&self, token: &str) -> Result<Box<dyn ReadSeek>> {
-        Ok(Box::new(std::io::Cursor::new(token.as_bytes().to_vec())))
+        let bytes = match token {
+            "held" => self.held.lock().expect("nobody panics while holding it").clone(),
+            token => token.as_bytes().to_vec(),
+        };
+        Ok(Box::new(std::io::Cursor::new(bytes)))
     }
 
     fn write(
@@ -55,7 +68,7 @@ impl Host for Desk {
     }
 
     fn practice_folder(&self) -> String {
-        self.0.clone()
+        self.practice.clone()
     }
 }
 

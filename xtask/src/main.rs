@@ -35,7 +35,7 @@ use sh::Failed;
 const USAGE: &str = "\
 cargo xtask setup [--test]        finds and installs what is missing (--test: for the tests too)
 cargo xtask run [-- ARGS]         builds the page and opens the window
-cargo xtask test [LANE…] [--long] lint unit journeys mail bench browser native deps; none = all
+cargo xtask test [LANE…] [--long] lint unit journeys mail fuzz bench browser native deps; none = all
 cargo xtask e2e [FILTER]          = test browser
 cargo xtask bindings              writes ui/src/ipc/generated.ts from the command table
 cargo xtask serve [ARGS]          development host; prints an address for the browser

@@ -14,7 +14,8 @@ use crate::sh::{self, Call, Failed};
 use crate::tally::Tally;
 use crate::{deps, page, setup};
 
-const LANES: &[&str] = &["lint", "unit", "journeys", "mail", "bench", "browser", "native", "deps"];
+const LANES: &[&str] =
+    &["lint", "unit", "journeys", "mail", "fuzz", "bench", "browser", "native", "deps"];
 
 /// What was asked for.
 struct Wanted {
@@ -80,7 +81,7 @@ fn read(args: &[String]) -> Result<Wanted, Failed> {
 
 fn lanes(wanted: &Wanted, tally: &mut Tally) -> Result<(), Failed> {
     prepare(wanted)?;
-    let cargo = wanted.any(&["unit", "journeys", "mail", "bench", "browser", "native"]);
+    let cargo = wanted.any(&["unit", "journeys", "mail", "fuzz", "bench", "browser", "native"]);
     if wanted.has("lint") {
         lint_page(tally);
         lint_rust(tally);
@@ -99,6 +100,7 @@ fn lanes(wanted: &Wanted, tally: &mut Tally) -> Result<(), Failed> {
             "unit" => unit(wanted, tally),
             "journeys" => rust_suites(wanted, tally, lane, &suites),
             "mail" => rust_suites(wanted, tally, lane, &suites),
+            "fuzz" => rust_suites(wanted, tally, lane, &suites),
             "bench" => bench(tally),
             "native" => native(wanted, tally),
             "browser" => browser(wanted, tally),
@@ -117,7 +119,7 @@ fn prepare(wanted: &Wanted) -> Result<(), Failed> {
         wanted.has("browser"),
         wanted.has("deps"),
     )?;
-    if wanted.any(&["lint", "unit", "journeys", "mail", "bench", "browser", "native"]) {
+    if wanted.any(&["lint", "unit", "journeys", "mail", "fuzz", "bench", "browser", "native"]) {
         page::install()?;
     }
     Ok(())
@@ -186,7 +188,8 @@ struct Suite {
 }
 
 /// The integration tests, `tests/tests/*.rs` and `crates/*/tests/*.rs`: what has to do with mail
-/// servers is lane `mail`, all else `journeys`. The real window (`tests/smoke`) is lane `native`.
+/// servers is lane `mail`, broken input lane
+/// `fuzz`, all else `journeys`. The real window (`tests/smoke`) is lane `native`.
 fn suites() -> Result<Vec<Suite>, Failed> {
     let mut folders = vec![(Path::new("tests/tests").to_path_buf(), "journeys")];
     for entry in std::fs::read_dir("crates")?.flatten() {
@@ -201,7 +204,8 @@ fn suites() -> Result<Vec<Suite>, Failed> {
                 || path.join("main.rs").is_file();
             if let (true, Some(name)) = (is_suite, path.file_stem()) {
                 let name = name.to_string_lossy().into_owned();
-                let lane = if name.starts_with("mail") { "mail" } else { lane };
+                let own = ["mail", "fuzz"].into_iter().find(|lane| name.starts_with(lane));
+                let lane = own.unwrap_or(lane);
                 suites.push(Suite { name, lane });
             }
         }
