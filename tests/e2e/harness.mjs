@@ -14,6 +14,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { onTestFailed } from 'vitest';
+import { getCurrentTest } from 'vitest/suite';
 
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -142,7 +143,8 @@ export async function openPage(browser, host, options = {}) {
     // a refused command is an answer (422), not a fault of the page
     if (message.type() === 'error' && !message.text().includes('422')) complaints.push(`console: ${message.text()}`);
   });
-  onTestFailed(() => tell(page));
+  // pictures and benchmarks open pages outside of tests
+  if (getCurrentTest()) onTestFailed(() => tell(page));
   await page.clock.setFixedTime(new Date(options.now ?? NOW));
   await page.goto(path ? `${host.url}#${path}` : host.url);
   await page.locator('html[lang]').waitFor();
