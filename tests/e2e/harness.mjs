@@ -13,8 +13,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { onTestFailed } from 'vitest';
-import { getCurrentTest } from 'vitest/suite';
+import { onTestFailed, TestRunner } from 'vitest';
 
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -144,7 +143,7 @@ export async function openPage(browser, host, options = {}) {
     if (message.type() === 'error' && !message.text().includes('422')) complaints.push(`console: ${message.text()}`);
   });
   // pictures and benchmarks open pages outside of tests
-  if (getCurrentTest()) onTestFailed(() => tell(page));
+  if (TestRunner.getCurrentTest()) onTestFailed(() => tell(page));
   await page.clock.setFixedTime(new Date(options.now ?? NOW));
   await page.goto(path ? `${host.url}#${path}` : host.url);
   await page.locator('html[lang]').waitFor();
