@@ -44,7 +44,7 @@ const NARROW: &[&str] =
     &["card_no_mail", "change_fresh", "change_import", "change_undo", "lead_sample", "lead_trash"];
 
 /// A filter that narrows nothing, and one that holds a part of everything.
-const FILTERS: &[&str] = &["", FILTER];
+const FILTERS: &[&str] = &["", FILTER, TREE];
 const FILTER: &str = " AND +card.lead_rid IN (SELECT rowid FROM lead_search WHERE lead_search MATCH ?)
   AND card.stage_rid IN (SELECT rid FROM stage WHERE id IN (?))
   AND card.source_rid IN (SELECT rid FROM source WHERE id IN (?))
@@ -52,6 +52,21 @@ const FILTER: &str = " AND +card.lead_rid IN (SELECT rowid FROM lead_search WHER
   AND card.lead_rid IN (SELECT lead.rid FROM lead JOIN import_batch
     ON import_batch.rid = import_batch_rid WHERE import_batch.id = ?)
   AND card.grade IN (?) AND card.score >= ? AND coalesce(card.last_contact_at, 0) < ?";
+
+/// A tree of conditions with one of each kind of look-up (`leads/filter/sql.rs`).
+const TREE: &str = " AND (card.score >= ? AND ((card.last_mail_at >= ?) IS NOT TRUE OR card.quiet <> 0)
+  AND +card.lead_rid IN (SELECT lead_rid FROM lead_tag WHERE tag_rid IN (?))
+  AND (+card.lead_rid IN (SELECT lead_rid FROM activity WHERE kind IN (?) AND happened_at >= ?
+    GROUP BY lead_rid HAVING count(*) >= ?)) IS NOT TRUE
+  AND (SELECT count(*) FROM activity WHERE activity.lead_rid = card.lead_rid AND happened_at >= ?) >= ?
+  AND EXISTS (SELECT 1 FROM lead WHERE lead.rid = card.lead_rid AND (lead.note LIKE ?))
+  AND EXISTS (SELECT 1 FROM contact_point WHERE contact_point.lead_rid = card.lead_rid
+    AND contact_point.deleted_at IS NULL AND contact_point.kind = ? AND (contact_point.raw LIKE ?))
+  AND +card.lead_rid IN (SELECT rid FROM lead WHERE first_source_rid IN (?))
+  AND +card.lead_rid IN (SELECT rid FROM lead WHERE import_batch_rid IN (?))
+  AND +card.lead_rid IN (SELECT lead_rid FROM lead_field WHERE field_rid = ? AND number >= ?)
+  AND +card.lead_rid IN (SELECT one_rid FROM duplicate_pair WHERE decision = 'open'
+    UNION ALL SELECT other_rid FROM duplicate_pair WHERE decision = 'open'))";
 
 /// Placeholders of `format!` by file: what the program puts there. Constants of the same file are
 /// found by themselves; `{}` are filled in their order by one line.
@@ -61,7 +76,7 @@ const FILLS: &[(&str, &str, &[&str])] = &[
     ("leads/store.rs", "{table}", &["contact_point", "lead_tag", "activity", "score_event"]),
     ("leads/store/bulk.rs", "{column}", &["title"]),
     ("exchange/store.rs", "{and}", FILTERS),
-    ("leads/filter.rs", "{}", FILTERS),
+    ("leads/filter/mod.rs", "{}", FILTERS),
     ("leads/store/list.rs", "{}", FILTERS),
     (
         "funnel/store.rs",
@@ -103,7 +118,13 @@ const WINDOWS: &[(&str, &str)] = &[
     ("1", "card.score DESC, card.lead_rid DESC"),
     ("1", "card.company_key, card.lead_rid"),
     ("1", "card.stage_order, card.lead_rid"),
-    ("1", "card.step_due_on, card.lead_rid"),
+    ("1", "(card.step_due_on IS NULL), card.step_due_on, card.step_due_at, card.lead_rid"),
+    ("1", "card.step_due_on DESC, card.step_due_at DESC, card.lead_rid DESC"),
+    ("1", "card.last_mail_at, card.lead_rid"),
+    ("1", "card.stage_since, card.lead_rid"),
+    ("1", "(card.expected_close IS NULL), card.expected_close, card.lead_rid"),
+    ("1", "card.expected_close DESC, card.lead_rid DESC"),
+    ("1", "card.confirmed_at, card.lead_rid"),
     ("1", "card.last_contact_at DESC, card.lead_rid DESC"),
     ("1", "card.created_at DESC, card.lead_rid DESC"),
     ("1", "card.value_minor DESC, card.lead_rid DESC"),
@@ -144,6 +165,10 @@ const ALLOWED: &[(&str, &str)] = &[
     (
         "count(*), sum(card.value_minor) FROM lead_card AS card WHERE 1 GROUP BY 1, 2",
         "never without a condition: stage_total has the sums of all",
+    ),
+    (
+        "SELECT +card.kana_row, card.value_currency, count(*)",
+        "the counts of a tree of conditions: one walk over a narrow index, 8 ms at 100,000",
     ),
     (
         "SELECT count(*) FROM lead_card AS card WHERE 1",
@@ -238,7 +263,7 @@ fn statements() -> (BTreeSet<(String, String)>, Vec<String>) {
     for source in rust_sources("crates/core/src") {
         let file = source.path.trim_start_matches("crates/core/src/").to_owned();
         let is_store = file.ends_with("store.rs") || file.contains("/store/");
-        if !is_store && file != "leads/filter.rs" {
+        if !is_store && file != "leads/filter/mod.rs" {
             continue;
         }
         let code: String = source.code().iter().flat_map(|(_, line)| [*line, "\n"]).collect();
@@ -272,6 +297,16 @@ fn filled(file: &str, text: String) -> Vec<String> {
         let windows = WINDOWS.iter().flat_map(|(condition, order)| {
             FILTERS.iter().map(move |filter| [*condition, *filter, *order, *order])
         });
+        if !text.contains("FROM (") {
+            let parts = WINDOWS.iter().flat_map(|(condition, _)| {
+                FILTERS.iter().map(move |filter| [*condition, *filter, "2001"])
+            });
+            return parts
+                .map(|parts| {
+                    parts.iter().fold(text.clone(), |sql, part| sql.replacen("{}", part, 1))
+                })
+                .collect();
+        }
         // The join of at most 200 cut rows by their key around it is of no interest.
         let cut = text.split("FROM (").nth(1).and_then(|rest| rest.split(") AS cut").next());
         let cut = cut.expect("rows are cut over an index first");

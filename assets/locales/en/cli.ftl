@@ -69,3 +69,9 @@ cli-band-warm = Warm
 cli-band-cool = Cool
 cli-band-cold = Cold
 cli-progress-rows = rows
+cli-segment-culprit = Nobody answers: “{ $condition }” hides { $count }.
+cli-segment-lost = { $count ->
+    [one] One condition names something that was removed and does not count.
+   *[other] { $count } conditions name things that were removed and do not count.
+}
+cli-segment-saved = View saved: { $name } ({ $sentence })

@@ -67,3 +67,17 @@ error-nobody-eligible = Nobody can get this mail: all { $count } are left out. T
 error-message-left = The mail to { $to } has left or is just leaving, so this is not possible any more.
 error-sender-busy = E-mail is already being sent from this file; the rest goes on by itself.
 error-file-not-text = This is not a list in text form. Save the sheet as CSV and choose that file.
+error-condition-invalid = { $reason ->
+    [subject] Enishi cannot ask about “{ $subject }”. It may come from a newer version; remove this condition.
+    [operator] “{ $subject }” cannot be compared that way. Choose another comparison.
+    [size] This filter has too many conditions or a value that is too long. Take some away.
+   *[value] “{ $value }” does not fit “{ $subject }”. Correct the value.
+}
+error-sentence-invalid = { $found ->
+    [""] Stopped at the end (character { $at }): { finding-expected }.
+   *[other] Stopped at character { $at }, “{ $found }”: { finding-expected }.
+}
+error-condition-lost = { $count ->
+    [one] One condition of this filter names something that was removed, so more people would be meant than were asked for. Remove the struck-through condition first.
+   *[other] { $count } conditions of this filter name things that were removed, so more people would be meant than were asked for. Remove the struck-through conditions first.
+}

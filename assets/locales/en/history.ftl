@@ -152,3 +152,6 @@ op-update-settings = Change settings
 op-appearance = Change the look
 op-undo = Undo: { $what }
 op-redo = Redo: { $what }
+op-save-segment = Save view: { $name }
+op-order-segments = Move view: { $name }
+op-remove-segment = Remove view: { $name }

@@ -474,3 +474,15 @@ lead-item-changes = { $count ->
 }
 lead-item-change = { $field }: { $from } → { $to }
 lead-item-nothing = empty
+leads-stage-days = In stage
+leads-last-mail = Last mail
+leads-replies = Replies
+leads-ground-on = Consent date
+leads-close = Exp. close
+leads-confirmed = Confirmed
+leads-quality = Data quality
+leads-columns-find = Find a column
+leads-columns-width = Width of { $name }
+leads-columns-earlier = Move { $name } to the left
+leads-columns-later = Move { $name } to the right
+leads-columns-usual = Usual columns

@@ -51,3 +51,6 @@ cli-band-warm = 中
 cli-band-cool = 低
 cli-band-cold = 休眠
 cli-progress-rows = 行
+cli-segment-culprit = 該当なし。「{ $condition }」で{ $count }件が隠れています。
+cli-segment-lost = 削除されたものを指す条件が{ $count }件あり、無視しました。
+cli-segment-saved = ビューを保存しました: { $name }({ $sentence })

@@ -61,3 +61,14 @@ error-nobody-eligible = このメールを送れる方がいません。{ $count
 error-message-left = { $to } さん宛てのメールは送信済みか送信中のため、この操作はできません。
 error-sender-busy = このファイルからのメールはすでに送信中です。残りは自動で続けて送信されます。
 error-file-not-text = 文字の一覧ファイルではありません。表計算ソフトでCSVとして保存し、そのファイルを選んでください。
+error-condition-invalid = { $reason ->
+    [subject] 「{ $subject }」は条件にできません。新しい版で作られた可能性があります。この条件を外してください。
+    [operator] 「{ $subject }」はこの比べ方ができません。別の比べ方を選んでください。
+    [size] 条件が多すぎるか、値が長すぎます。減らしてください。
+   *[value] 「{ $value }」は「{ $subject }」に使えません。値を直してください。
+}
+error-sentence-invalid = { $found ->
+    [""] 末尾({ $at }文字目)で止まりました。{ finding-expected }。
+   *[other] { $at }文字目「{ $found }」で止まりました。{ finding-expected }。
+}
+error-condition-lost = 削除されたものを指す条件が{ $count }件あり、このままでは絞り込みより多くの人が対象になります。取り消し線の付いた条件を先に外してください。

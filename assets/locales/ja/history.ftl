@@ -131,3 +131,6 @@ op-update-settings = 設定を変更
 op-appearance = 外観を変更
 op-undo = 元に戻す: { $what }
 op-redo = やり直し: { $what }
+op-save-segment = ビューの保存: { $name }
+op-order-segments = ビューの並べ替え: { $name }
+op-remove-segment = ビューの削除: { $name }

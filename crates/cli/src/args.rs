@@ -51,6 +51,9 @@ pub enum Verb {
         #[arg(long, default_value_t = 50)]
         limit: i64,
     },
+    /// Leads by conditions: counts, lists, saved views.
+    #[command(subcommand)]
+    Segment(SegmentVerb),
     /// Shows one lead with its history.
     Show {
         /// Id or mail address.
@@ -142,6 +145,39 @@ pub enum Verb {
     },
     /// Checks the data file: structure, references, derived values.
     Check,
+}
+
+/// `segment …`
+///
+/// EXPR is a sentence (`score >= 60 and tag = "expo" and no mail in 30 days`), the name of a saved
+/// view, or a tree of conditions as JSON.
+#[derive(Subcommand, Debug)]
+pub enum SegmentVerb {
+    /// Counts the leads that answer.
+    Count {
+        /// Sentence, saved view or JSON tree.
+        expr: String,
+    },
+    /// Lists the leads that answer, best score first.
+    List {
+        /// Sentence, saved view or JSON tree.
+        expr: String,
+        /// At most so many.
+        #[arg(long, default_value_t = 50)]
+        limit: i64,
+    },
+    /// Saves conditions as a view; a known name gets the new conditions.
+    Save {
+        /// Name.
+        name: String,
+        /// Sentence, saved view or JSON tree.
+        expr: String,
+    },
+    /// Shows the sentence of one saved view, or of all.
+    Show {
+        /// Name; all without it.
+        name: Option<String>,
+    },
 }
 
 /// `import`

@@ -133,7 +133,11 @@ impl Door {
         if names_nothing(text) {
             return Ok((0, Vec::new()));
         }
-        let query = json!({ "text": text });
+        self.list_query(&json!({ "text": text }), limit)
+    }
+
+    /// As [`Door::list`], of a whole query.
+    pub fn list_query(&self, query: &Value, limit: i64) -> Answer<(i64, Vec<Value>)> {
         let counted = self.call("leads_count", json!({ "query": query }))?;
         let count = counted["count"].as_i64().unwrap_or_default();
         let mut rows = Vec::new();

@@ -61,5 +61,21 @@ ALTER TABLE lead_card ADD COLUMN replies INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE lead_card ADD COLUMN confirmed_at INTEGER;
 ALTER TABLE lead_card ADD COLUMN expected_close TEXT;
 ALTER TABLE lead_card ADD COLUMN quality TEXT NOT NULL DEFAULT '';
-CREATE INDEX card_close ON lead_card(expected_close, lead_rid) WHERE expected_close IS NOT NULL;
+ALTER TABLE lead_card ADD COLUMN ground_at INTEGER;
+ALTER TABLE lead_card ADD COLUMN unanswered_at INTEGER;
+CREATE INDEX card_close ON lead_card(expected_close, lead_rid);
 CREATE INDEX card_confirmed ON lead_card(confirmed_at, lead_rid);
+CREATE INDEX card_last_mail ON lead_card(last_mail_at, lead_rid);
+CREATE INDEX card_stage_since ON lead_card(stage_since, lead_rid);
+-- What lies ahead is shown first; a lead without a date stands behind all others.
+CREATE INDEX card_close_first ON lead_card((expected_close IS NULL), expected_close, lead_rid);
+DROP INDEX card_step;
+CREATE INDEX card_step ON lead_card(step_due_on, step_due_at, lead_rid);
+CREATE INDEX card_step_first
+  ON lead_card((step_due_on IS NULL), step_due_on, step_due_at, lead_rid);
+-- The order by score holds what conditions mostly ask: a segment reads this narrow index alone.
+DROP INDEX card_all_score;
+CREATE INDEX card_all_score ON lead_card(score, lead_rid, last_mail_at, unanswered_at,
+  last_contact_at, stage_rid, source_rid, grade, ground, step_state, replies, kana_row,
+  value_minor, value_currency, (mail = ''));
+CREATE INDEX activity_kind ON activity(kind, happened_at, lead_rid);

@@ -232,6 +232,19 @@ impl App {
         self.db.read(look).map_err(|why| why.of_file(&self.path))
     }
 
+    /// Shows one snapshot to the newest question from `place`: an older one from the same place that
+    /// is still under way is stopped and answers `Stopped`.
+    ///
+    /// # Errors
+    /// Those of `look`, and `Stopped`.
+    pub fn read_latest<T>(
+        &self,
+        place: &str,
+        look: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<T> {
+        self.db.read_latest(place, look).map_err(|why| why.of_file(&self.path))
+    }
+
     /// Rebuilds what depends on the day if a new day began since the last time. Cheap on the
     /// same day; shells call it at start, on wake and each minute.
     ///

@@ -131,6 +131,13 @@ error_codes! {
     Warning DateInvalid = "date_invalid",
     /// What has happened cannot lie in the future. Params: `value`.
     Warning DateInFuture = "date_in_future",
+    /// A condition that cannot be asked. Params: `reason` (`subject`, `operator`, `value`, `size`),
+    /// `subject`, `value`.
+    Warning ConditionInvalid = "condition_invalid",
+    /// A sentence that cannot be read. Params: `at` (character, from 1), `expected`, `found`.
+    Warning SentenceInvalid = "sentence_invalid",
+    /// A condition names what was removed. Params: `count`.
+    Warning ConditionLost = "condition_lost",
     /// Not an amount of money. Params: `value`.
     Warning MoneyInvalid = "money_invalid",
     /// There is no model to score with.

@@ -46,6 +46,7 @@ files![
     "cli.ftl",
     "errors.ftl",
     "exchange.ftl",
+    "finding.ftl",
     "frame.ftl",
     "funnel.ftl",
     "history.ftl",

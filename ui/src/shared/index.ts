@@ -28,6 +28,8 @@ export { default as Tabs } from './Tabs.svelte';
 export { default as TextArea } from './TextArea.svelte';
 export { default as TextInput } from './TextInput.svelte';
 export { default as VirtualList } from './VirtualList.svelte';
+export * from './conditions';
+export * from './views';
 export { commandRow, type MenuItem, type MenuRow } from './menu';
 export {
   allCommands,

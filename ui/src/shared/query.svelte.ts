@@ -53,6 +53,7 @@ export function emptyQuery(): LeadQuery {
     has_mail: null,
     quiet_days: null,
     import_batch: null,
+    tree: null,
   };
 }
 
@@ -90,7 +91,7 @@ export function filterMembers(query: LeadQuery): FilterMember[] {
 
 /** True when anything is asked at all, the typed text included. */
 export function isFiltered(query: LeadQuery): boolean {
-  return query.text.trim() !== '' || filterMembers(query).length > 0;
+  return query.text.trim() !== '' || filterMembers(query).length > 0 || !!query.tree;
 }
 
 const LISTS = ['stages', 'sources', 'tags', 'bands', 'grades', 'grounds', 'steps'] as const;

@@ -47,16 +47,7 @@ impl Run<'_> {
         let (count, rows) = self.door.list(query, limit)?;
         let leads: Vec<Value> = rows.iter().map(|row| self.brief(row, &stages)).collect();
         let mut lines = vec![self.say("cli-found", &[("count", json!(count))])];
-        lines.extend(leads.iter().map(|lead| {
-            format!(
-                "{:>3}  {}  {}  {}  {}",
-                lead["score"],
-                text(lead, "name"),
-                text(lead, "company"),
-                text(lead, "mail"),
-                text(lead, "id"),
-            )
-        }));
+        lines.extend(leads.iter().map(brief_line));
         Ok(Output::new(lines, json!({ "count": count, "leads": leads })))
     }
 
@@ -120,4 +111,16 @@ impl Run<'_> {
             })
             .collect()
     }
+}
+
+/// A lead of a list in one line.
+pub(super) fn brief_line(lead: &Value) -> String {
+    format!(
+        "{:>3}  {}  {}  {}  {}",
+        lead["score"],
+        text(lead, "name"),
+        text(lead, "company"),
+        text(lead, "mail"),
+        text(lead, "id"),
+    )
 }

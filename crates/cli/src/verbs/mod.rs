@@ -5,6 +5,7 @@ mod file;
 mod funnel;
 mod leads;
 mod mail;
+mod segment;
 
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use enishi_core::error::{Error, ErrorCode};
 use enishi_core::texts::Texts;
 use serde_json::Value;
 
-use crate::args::{AccountVerb, Args, OutboxVerb, TemplateVerb, Verb};
+use crate::args::{AccountVerb, Args, OutboxVerb, SegmentVerb, TemplateVerb, Verb};
 use crate::door::{Answer, Door, Refusal, text};
 
 /// What a verb prints.
@@ -101,6 +102,10 @@ pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
         Verb::Import(import) => run.import(import),
         Verb::Add(add) => run.add(add),
         Verb::Find { query, limit } => run.find(query, *limit),
+        Verb::Segment(SegmentVerb::Count { expr }) => run.count_segment(expr),
+        Verb::Segment(SegmentVerb::List { expr, limit }) => run.list_segment(expr, *limit),
+        Verb::Segment(SegmentVerb::Save { name, expr }) => run.save_segment(name, expr),
+        Verb::Segment(SegmentVerb::Show { name }) => run.show_segments(name.as_deref()),
         Verb::Show { lead } => run.show(lead),
         Verb::Board { limit } => run.board(*limit),
         Verb::Move { lead, to, reason, note, return_on } => {

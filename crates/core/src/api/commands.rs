@@ -154,6 +154,23 @@ commands! {
     /// The field table: form, columns, merge fields.
     Read leads_fields(Nothing) -> Vec<leads::FieldInfo> [Lists] => leads::fields;
 
+    /// What conditions may ask about: the builder of segments.
+    Read leads_subjects(Nothing) -> leads::Subjects [Lists, Stages, Imports] => leads::subjects;
+    /// A sentence as a tree of conditions.
+    Read leads_read_sentence(leads::ReadSentence) -> leads::Sentence [Lists, Stages] => leads::read_sentence;
+    /// A tree of conditions as a sentence.
+    Read leads_write_sentence(leads::WriteSentence) -> leads::Sentence [Lists, Stages] => leads::write_sentence;
+    /// Saved views, in the order of their tabs.
+    Read segments_list(Nothing) -> Vec<leads::Segment> [Lists, Stages] => leads::segments;
+    /// Adds a saved view, or changes one.
+    Change segments_save(leads::SegmentDraft) -> leads::SavedSegment => leads::save_segment;
+    /// Copies a saved view behind itself.
+    Change segments_copy(leads::CopySegment) -> leads::SavedSegment => leads::copy_segment;
+    /// Puts a saved view at another place.
+    Change segments_order(leads::OrderSegment) -> Changed => leads::order_segment;
+    /// Removes a saved view; no lead is touched.
+    Change segments_remove(leads::SegmentRef) -> Changed => leads::remove_segment;
+
     /// Stages with counts and sums, no cards.
     Read funnel_board(funnel::ReadBoard) -> funnel::Board [Leads, Stages, Steps, Activities, Scoring] => funnel::board;
     /// Some cards of one column.

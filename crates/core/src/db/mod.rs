@@ -20,9 +20,10 @@ pub(crate) use lock::lock_sender;
 pub(crate) use many::{key_list, rows_by_key};
 pub(crate) use open::{Files, open_files};
 
+use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, InterruptHandle};
 
 use crate::error::Result;
 
@@ -36,6 +37,8 @@ pub(crate) struct Db {
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     free: Condvar,
+    /// Questions under way by the place that asked, with a number of their own.
+    asked: Mutex<BTreeMap<String, (u64, InterruptHandle)>>,
 }
 
 impl Db {
@@ -44,6 +47,7 @@ impl Db {
             writer: Mutex::new(files.writer),
             readers: Mutex::new(files.readers),
             free: Condvar::new(),
+            asked: Mutex::default(),
         }
     }
 
@@ -76,6 +80,38 @@ impl Db {
         let answer = look(reader);
         let _ = reader.execute_batch("COMMIT");
         answer
+    }
+
+    /// As [`Db::read`], and stops what the same place asked before and still waits for.
+    ///
+    /// A reader is stopped only while it is lent to the question that is stopped: the entry goes
+    /// before the reader does.
+    pub(crate) fn read_latest<T>(
+        &self,
+        place: &str,
+        look: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<T> {
+        let asked = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, older)) = asked().get(place) {
+            older.interrupt();
+        }
+        self.read(|db| {
+            let mine = {
+                let mut asked = asked();
+                let older = asked.get(place).map_or(0, |(number, older)| {
+                    older.interrupt();
+                    *number
+                });
+                asked.insert(place.to_owned(), (older + 1, db.get_interrupt_handle()));
+                older + 1
+            };
+            let answer = look(db);
+            let mut asked = asked();
+            if asked.get(place).is_some_and(|(number, _)| *number == mine) {
+                asked.remove(place);
+            }
+            answer
+        })
     }
 
     /// Folds the WAL into the file; called at quit.

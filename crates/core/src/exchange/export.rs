@@ -84,7 +84,7 @@ pub fn write_leads(
 
 /// The asked leads in the order of the reading.
 fn chosen(app: &App, db: &Connection, request: &ExportLeads) -> Result<Vec<i64>> {
-    let filter = Filter::new(&request.query, app.env().clock.now())?;
+    let filter = Filter::of(db, &request.query, app.env())?.whole()?;
     let mut params: Vec<Value> = filter.params().to_vec();
     let mut only = String::new();
     if !request.leads.is_empty() {

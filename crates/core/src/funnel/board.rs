@@ -21,8 +21,8 @@ const DAY_MS: i64 = 86_400_000;
 /// # Errors
 /// `NotFound` for an id in the query that is not one.
 pub fn read_board(app: &App, query: &LeadQuery) -> Result<Board> {
-    let filter = Filter::new(query, app.env().clock.now())?;
     app.read(|db| {
+        let filter = Filter::of(db, query, app.env())?;
         let stages = store::list_stages(db)?;
         let totals = if filter.is_empty() {
             store::list_totals(db)?
@@ -93,8 +93,8 @@ fn column(
 /// # Errors
 /// `StageNotFound`.
 pub fn read_cards(app: &App, request: &ReadCards) -> Result<CardPage> {
-    let filter = Filter::new(&request.query, app.env().clock.now())?;
     app.read(|db| {
+        let filter = Filter::of(db, &request.query, app.env())?;
         let stage = store::get_stage(db, &request.stage)?;
         let sort = request.sort.unwrap_or(stage.stage.sort);
         let cards = rows::select(

@@ -79,6 +79,30 @@ pub(crate) fn companies(call: &Call<'_>, request: FindCompanies) -> Result<Vec<S
 pub(crate) fn add_source(call: &Call<'_>, draft: SourceDraft) -> Result<AddedSource> {
     ops::add_source(call.app, &draft)
 }
+pub(crate) fn subjects(call: &Call<'_>, _: Nothing) -> Result<Subjects> {
+    ops::list_subjects(call.app)
+}
+pub(crate) fn read_sentence(call: &Call<'_>, request: ReadSentence) -> Result<Sentence> {
+    ops::read_sentence(call.app, &request.text)
+}
+pub(crate) fn write_sentence(call: &Call<'_>, request: WriteSentence) -> Result<Sentence> {
+    ops::write_sentence(call.app, &request)
+}
+pub(crate) fn segments(call: &Call<'_>, _: Nothing) -> Result<Vec<Segment>> {
+    ops::list_segments(call.app)
+}
+pub(crate) fn save_segment(call: &Call<'_>, draft: SegmentDraft) -> Result<SavedSegment> {
+    ops::save_segment(call.app, &draft)
+}
+pub(crate) fn copy_segment(call: &Call<'_>, request: CopySegment) -> Result<SavedSegment> {
+    ops::copy_segment(call.app, &request)
+}
+pub(crate) fn order_segment(call: &Call<'_>, request: OrderSegment) -> Result<Changed> {
+    ops::order_segment(call.app, &request)
+}
+pub(crate) fn remove_segment(call: &Call<'_>, request: SegmentRef) -> Result<Changed> {
+    ops::remove_segment(call.app, &request.segment)
+}
 pub(crate) fn fields(_: &Call<'_>, _: Nothing) -> Result<Vec<FieldInfo>> {
     Ok(list_fields())
 }

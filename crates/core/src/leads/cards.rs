@@ -7,8 +7,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::Connection;
-
 use super::duplicates::DuplicateKeys;
 use super::findings;
 use super::rows::urgency;
@@ -23,6 +21,8 @@ use crate::consent;
 use crate::db::key_list;
 use crate::error::Result;
 use crate::text::bigrams;
+use crate::text::fold;
+use crate::text::fold::spell_company_forms;
 use crate::text::mail_address::EmailAddress;
 use crate::text::names::{KANA_ROWS, NameOrder, PersonName, kana_row, sort_key, to_katakana};
 use crate::text::phone::domestic_digits;
@@ -40,12 +40,14 @@ const TWO_WAY: &[&str] =
 const ANSWERS: &[&str] = &["call", "visit", "meeting", "mail_out", "step"];
 
 /// Leads whose card says something else because days passed since `since`.
-pub(crate) fn changed_by_time(db: &Connection, since: Day, today: Day) -> Result<BTreeSet<i64>> {
+pub(crate) fn changed_by_time(tx: &Tx<'_>, since: Day, today: Day) -> Result<BTreeSet<i64>> {
     // The step of the day `since` itself turns from "today" to "overdue".
+    let zone = tx.env().zone;
     let found = store::card::list_changed_by_time(
-        db,
+        tx,
         &since.date().to_string(),
         &today.date().to_string(),
+        old_before(since, zone)..old_before(today, zone),
     )?;
     Ok(found.into_iter().collect())
 }
@@ -85,9 +87,12 @@ impl CardRefresh {
         for material in gather(tx, leads)? {
             let rid = material.lead.rid;
             gone.remove(&rid);
-            let ground = grounds.get(&rid).map_or(consent::Ground::NotAsked, |state| state.ground);
+            let in_force = grounds.get(&rid);
+            let ground = in_force.map_or(consent::Ground::NotAsked, |state| state.ground);
             let mut card = card_of(tx, &material);
+            card.ground_at = in_force.and_then(|state| state.since).map(|at| at.0);
             reach_card(tx, &mut card, &material.contacts, ground, &self.suppressions)?;
+            card.quality = quality_of(&card, is_old(tx, card.confirmed_at));
             self.searches.extend(index(tx, &mut writer, &mut card, &material)?);
             writer.write_card(&card)?;
         }
@@ -132,6 +137,7 @@ fn card_of(tx: &Tx<'_>, material: &Material) -> CardRecord {
             break;
         }
     }
+    let mails = MailFacts::of(&material.entries);
     let zone = tx.env().zone;
     let today = tx.today();
     let is_open = !matches!(around.stage_kind.as_str(), "won" | "lost");
@@ -173,6 +179,12 @@ fn card_of(tx: &Tx<'_>, material: &Material) -> CardRecord {
         cycle: around.cycle,
         created_at: lead.created_at,
         updated_at: contact.newest_at.unwrap_or(0).max(around.stage_since),
+        last_mail_at: mails.last_at,
+        replies: mails.replies,
+        unanswered_at: mails.unanswered_at,
+        // who was added was looked at: that is the first confirmation
+        confirmed_at: lead.last_confirmed_at.unwrap_or(lead.created_at),
+        expected_close: lead.expected_close.clone(),
         ..CardRecord::default()
     };
     name_card(&mut card, lead, around);
@@ -180,6 +192,69 @@ fn card_of(tx: &Tx<'_>, material: &Material) -> CardRecord {
         step_card(&mut card, step, due_on);
     }
     card
+}
+
+/// What the timeline says about mail.
+#[derive(Debug, Default)]
+struct MailFacts {
+    last_at: Option<i64>,
+    /// Replies, answers of machines left out.
+    replies: i64,
+    /// The first mail since their last reply.
+    unanswered_at: Option<i64>,
+}
+
+impl MailFacts {
+    /// From the entries, newest first.
+    fn of(entries: &[Entry]) -> Self {
+        let mut facts = Self::default();
+        for entry in entries {
+            match entry.kind.as_str() {
+                "mail_in" if !is_auto(entry) => facts.replies += 1,
+                "mail_out" => {
+                    facts.last_at = facts.last_at.or(Some(entry.at));
+                    if facts.replies == 0 {
+                        facts.unanswered_at = Some(entry.at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        facts
+    }
+}
+
+/// An answer that a machine wrote: an out-of-office answer is no reply (F066).
+fn is_auto(entry: &Entry) -> bool {
+    entry.kind == "mail_in" && entry.payload.contains("\"auto\":true")
+}
+
+/// Days after which details count as old.
+const OLD_DAYS: i32 = 365;
+
+/// Details confirmed before this instant count as old on `today`.
+fn old_before(day: Day, zone: chrono_tz::Tz) -> i64 {
+    Day(day.0.saturating_sub(OLD_DAYS)).date().start(zone).0
+}
+
+fn is_old(tx: &Tx<'_>, confirmed_at: i64) -> bool {
+    confirmed_at < old_before(tx.today(), tx.env().zone)
+}
+
+/// Flags of data quality between spaces, in the order of [`super::filter::subject::QUALITY`].
+fn quality_of(card: &CardRecord, is_old: bool) -> String {
+    let holds = |flag: &str| match flag {
+        "no_mail" => card.mail.is_empty(),
+        "no_phone" => card.phone.is_empty(),
+        "no_kana" => card.language == "ja" && card.kana.is_empty(),
+        "no_company" => card.company.is_empty(),
+        "no_source" => card.source.is_empty(),
+        "bounced" => card.mail_trouble == "bounced",
+        "old" => is_old,
+        _ => false,
+    };
+    let flags = super::filter::subject::QUALITY.iter().filter(|flag| holds(flag));
+    flags.copied().collect::<Vec<_>>().join(" ")
 }
 
 /// The name of a lead in parts.
@@ -335,9 +410,7 @@ impl ContactFacts {
     fn take(&mut self, touch: &Entry) -> bool {
         self.newest_at = self.newest_at.max(Some(touch.at));
         let kind = touch.kind.as_str();
-        // An out-of-office answer is no reply (F066).
-        let is_auto = kind == "mail_in" && touch.payload.contains("\"auto\":true");
-        if is_auto {
+        if is_auto(touch) {
             return false;
         }
         let is_two_way = TWO_WAY.contains(&kind);
@@ -441,6 +514,12 @@ fn search_parts(material: &Material) -> Vec<String> {
         around.source.clone(),
         lead.note.clone(),
     ];
+    // ㈱ is found by 株式会社 too
+    let folded = fold(&around.company);
+    let spelled = spell_company_forms(&folded);
+    if spelled != folded {
+        parts.push(spelled);
+    }
     for contact in contacts {
         parts.push(contact.raw.clone());
         if contact.kind == "phone" && !contact.normal.is_empty() {

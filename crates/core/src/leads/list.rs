@@ -3,12 +3,12 @@
 use rusqlite::Connection;
 
 use super::adding::NewLead;
-use super::filter::Filter;
+use super::filter::{Filter, culprit};
 use super::rows::{self, Window};
 use super::store::contact::ContactRecord;
 use super::wire::{
-    Affiliation, Contact, CountLeads, Culprit, DuplicateHint, KanaMark, LeadCount, LeadDetail,
-    LeadDraft, LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
+    Affiliation, Contact, CountLeads, DuplicateHint, KanaMark, LeadCount, LeadDetail, LeadDraft,
+    LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
 };
 use super::{TRASH_DAYS, cards, findings, store, who};
 use crate::app::App;
@@ -23,8 +23,8 @@ const WINDOW: i64 = 200;
 /// Rows that [`find_leads`] answers at most.
 const FOUND: i64 = 50;
 
-/// The text of an ORDER BY that an index of `lead_card` serves; a lead without a step stands last
-/// either way, which no index can do.
+/// The text of an ORDER BY that an index of `lead_card` serves. A lead without the date that it is
+/// ordered by stands last where the date lies ahead, first where it lies behind.
 fn order_of(sort: LeadSort, descending: bool) -> &'static str {
     match (sort, descending) {
         (LeadSort::Kana, false) => "card.kana_row, card.kana_key, card.lead_rid",
@@ -36,11 +36,11 @@ fn order_of(sort: LeadSort, descending: bool) -> &'static str {
         (LeadSort::Stage, false) => "card.stage_order, card.lead_rid",
         (LeadSort::Stage, true) => "card.stage_order DESC, card.lead_rid DESC",
         (LeadSort::Step, false) => {
-            "card.step_due_on IS NULL, card.step_due_on, card.step_due_at, card.lead_rid"
+            "(card.step_due_on IS NULL), card.step_due_on, card.step_due_at, card.lead_rid"
         }
+        // nothing stands behind everything by itself when the order runs backwards
         (LeadSort::Step, true) => {
-            "card.step_due_on IS NULL, card.step_due_on DESC, card.step_due_at DESC,
-             card.lead_rid DESC"
+            "card.step_due_on DESC, card.step_due_at DESC, card.lead_rid DESC"
         }
         (LeadSort::LastContact, false) => "card.last_contact_at, card.lead_rid",
         (LeadSort::LastContact, true) => "card.last_contact_at DESC, card.lead_rid DESC",
@@ -48,6 +48,16 @@ fn order_of(sort: LeadSort, descending: bool) -> &'static str {
         (LeadSort::Created, true) => "card.created_at DESC, card.lead_rid DESC",
         (LeadSort::Value, false) => "card.value_minor, card.lead_rid",
         (LeadSort::Value, true) => "card.value_minor DESC, card.lead_rid DESC",
+        (LeadSort::LastMail, false) => "card.last_mail_at, card.lead_rid",
+        (LeadSort::LastMail, true) => "card.last_mail_at DESC, card.lead_rid DESC",
+        (LeadSort::StageSince, false) => "card.stage_since, card.lead_rid",
+        (LeadSort::StageSince, true) => "card.stage_since DESC, card.lead_rid DESC",
+        (LeadSort::Close, false) => {
+            "(card.expected_close IS NULL), card.expected_close, card.lead_rid"
+        }
+        (LeadSort::Close, true) => "card.expected_close DESC, card.lead_rid DESC",
+        (LeadSort::Confirmed, false) => "card.confirmed_at, card.lead_rid",
+        (LeadSort::Confirmed, true) => "card.confirmed_at DESC, card.lead_rid DESC",
     }
 }
 
@@ -61,7 +71,7 @@ fn now(app: &App) -> Timestamp {
 /// `NotFound` if the query names an id that is none.
 pub fn list_leads(app: &App, request: &ListLeads) -> Result<LeadPage> {
     app.read(|db| {
-        let filter = Filter::new(&request.query, now(app))?;
+        let filter = Filter::of(db, &request.query, app.env())?;
         let window = Window {
             condition: "1",
             params: Vec::new(),
@@ -79,54 +89,70 @@ pub fn list_leads(app: &App, request: &ListLeads) -> Result<LeadPage> {
 /// # Errors
 /// As [`list_leads`].
 pub fn count_leads(app: &App, request: &CountLeads) -> Result<LeadCount> {
-    app.read(|db| {
-        let filter = Filter::new(&request.query, now(app))?;
+    let count = |db: &Connection| {
+        let filter = Filter::of(db, &request.query, app.env())?;
         let total = store::list::count_all(db)?;
-        let count = if filter.is_empty() { total } else { filter.count(db)? };
-        let culprit = if count == 0 && total > 0 {
-            find_culprit(db, &request.query, now(app))?
+        let lost = filter.lost().iter().map(|path| culprit::place(path)).collect();
+        let counts = if filter.has_tree() {
+            summary_of(store::list::list_summaries(db, &filter)?, total)
         } else {
-            None
+            LeadCount {
+                count: if filter.is_empty() { total } else { filter.count(db)? },
+                total,
+                values: cards::money_sums(store::list::sum_values(db, &filter)?),
+                without_mail: store::list::count_without_mail(db, &filter)?,
+                kana_index: match request.kana_index {
+                    true => kana_index(store::list::count_kana_rows(db, &filter)?),
+                    false => Vec::new(),
+                },
+                culprit: None,
+                lost: Vec::new(),
+            }
         };
-        Ok(LeadCount {
-            count,
-            total,
-            values: cards::money_sums(store::list::sum_values(db, &filter)?),
-            without_mail: store::list::count_without_mail(db, &filter)?,
-            kana_index: if request.kana_index { kana_index(db, &filter)? } else { Vec::new() },
-            culprit,
-        })
-    })
+        let culprit = match counts.count {
+            0 if total > 0 => culprit::find(db, &request.query, app.env())?,
+            _ => None,
+        };
+        Ok(LeadCount { culprit, lost, ..counts })
+    };
+    match &request.place {
+        Some(place) => app.read_latest(place, count),
+        None => app.read(count),
+    }
 }
 
-fn kana_index(db: &Connection, filter: &Filter) -> Result<Vec<KanaMark>> {
+/// Counts, sums and kana rows from one walk.
+fn summary_of(summaries: Vec<store::list::Summary>, total: i64) -> LeadCount {
+    let mut rows: std::collections::BTreeMap<i64, i64> = std::collections::BTreeMap::new();
+    let (mut count, mut without_mail, mut values) = (0, 0, Vec::new());
+    for part in summaries {
+        *rows.entry(part.kana_row).or_default() += part.count;
+        count += part.count;
+        without_mail += part.without_mail;
+        if !part.currency.is_empty() && part.value_minor != 0 {
+            values.push((part.currency, part.value_minor));
+        }
+    }
+    LeadCount {
+        count,
+        total,
+        values: cards::money_sums(values),
+        without_mail,
+        kana_index: kana_index(rows.into_iter().collect()),
+        culprit: None,
+        lost: Vec::new(),
+    }
+}
+
+/// Kana rows with the offset of their first lead, from `(row, leads)` in their order.
+fn kana_index(rows: Vec<(i64, i64)>) -> Vec<KanaMark> {
     let mut offset = 0;
     let mut marks = Vec::new();
-    for (row, count) in store::list::count_kana_rows(db, filter)? {
+    for (row, count) in rows {
         marks.push(KanaMark { label: cards::kana_label(row), offset, count });
         offset += count;
     }
-    Ok(marks)
-}
-
-/// The member of the query without which most leads would answer.
-fn find_culprit(db: &Connection, query: &LeadQuery, now: Timestamp) -> Result<Option<Culprit>> {
-    let serde_json::Value::Object(set) = serde_json::to_value(query)? else { return Ok(None) };
-    let empty = serde_json::to_value(LeadQuery::default())?;
-    let mut best: Option<Culprit> = None;
-    for member in set.keys() {
-        if empty.get(member) == set.get(member) {
-            continue;
-        }
-        let mut without = set.clone();
-        without.insert(member.clone(), empty.get(member).cloned().unwrap_or_default());
-        let without: LeadQuery = serde_json::from_value(serde_json::Value::Object(without))?;
-        let hides = Filter::new(&without, now)?.count(db)?;
-        if hides > 0 && best.as_ref().is_none_or(|known| hides > known.hides) {
-            best = Some(Culprit { member: member.clone(), hides });
-        }
-    }
-    Ok(best)
+    marks
 }
 
 /// The best few leads for a typed text: by score, then the newest. Nothing for a text
@@ -140,7 +166,7 @@ pub fn find_leads(app: &App, text: &str, limit: i64) -> Result<LeadPage> {
     }
     let query = LeadQuery { text: text.to_owned(), ..LeadQuery::default() };
     app.read(|db| {
-        let filter = Filter::new(&query, now(app))?;
+        let filter = Filter::of(db, &query, app.env())?;
         let window = Window {
             condition: "1",
             params: Vec::new(),
@@ -277,6 +303,12 @@ fn empty_row() -> super::wire::LeadRow {
         tags: Vec::new(),
         cycle: 1,
         created_at: 0,
+        last_mail_at: None,
+        replies: 0,
+        expected_close: None,
+        confirmed_at: None,
+        ground_at: None,
+        quality: Vec::new(),
     }
 }
 

@@ -19,7 +19,8 @@
 //! | `ops` | verbs on leads; `contacts`, `steps`, `timeline` those on their parts |
 //! | `careers` | affiliations, from what a change left in the lead |
 //! | `cards` | the derived row and its rules; `rows` and `list` read it |
-//! | `filter` | a query as a condition; `duplicates`, `findings` who may be the same person |
+//! | `filter` | a query, its tree of conditions and its sentence as SQL; `segments` keeps them as views |
+//! | `duplicates`, `findings` | who may be the same person |
 //! | `fields` | the field table: one row per field, for import, export, form and search |
 
 pub(crate) mod adding;
@@ -35,6 +36,7 @@ pub(crate) mod findings;
 pub(crate) mod list;
 pub mod ops;
 pub(crate) mod position;
+pub(crate) mod segments;
 pub(crate) mod steps;
 pub(crate) mod store;
 pub(crate) mod timeline;

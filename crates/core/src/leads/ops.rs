@@ -27,6 +27,10 @@ pub use super::list::{
     count_leads, find_duplicates_of, find_leads, get_lead_detail, list_leads, list_lists,
     list_trashed, suggest_companies,
 };
+pub use super::segments::{
+    copy_segment, list_segments, list_subjects, order_segment, read_sentence, remove_segment,
+    save_segment, write_sentence,
+};
 pub use super::steps::{drop_step, finish_step, plan_step, read_due, snooze_step};
 pub(crate) use super::store::card::{ShownScore, show_scores};
 pub use super::timeline::{add_activity, read_timeline};

@@ -8,7 +8,9 @@ pub(crate) mod duplicate;
 pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod material;
+pub(crate) mod names;
 pub(crate) mod rows;
+pub(crate) mod segment;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};

@@ -3,10 +3,12 @@
 mod edit;
 mod history;
 mod list;
+mod segment;
 
 pub use edit::*;
 pub use history::*;
 pub use list::*;
+pub use segment::*;
 
 crate::dto! {
     /// One lead, by id.

@@ -162,7 +162,7 @@ impl Evaluation {
 
 fn evaluate(db: &Connection, env: &crate::env::Env, draft: &FollowUpDraft) -> Result<Evaluation> {
     let now = env.clock.now();
-    let chosen = recipients::chosen(db, draft, now)?;
+    let chosen = recipients::chosen(db, draft, env)?;
     let account = accounts::choose(db, draft.account.as_deref())?;
     let template = match &draft.template {
         Some(id) => Some(templates::find(db, id)?),

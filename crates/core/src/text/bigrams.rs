@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 use wana_kana::{ConvertJapanese, IsJapaneseStr};
 
-use super::fold::{drop_company_forms, fold};
+use super::fold::{drop_company_forms, fold, spell_company_forms};
 
 /// Stands between the parts of an indexed text; no query can hold it.
 const PART: char = '\u{1f}';
@@ -236,7 +236,11 @@ impl SearchQuery {
         let folded = fold(text);
         let stripped = drop_company_forms(&folded);
         let words = Self::words_of(&stripped);
-        let words = if words.is_empty() { Self::words_of(&folded) } else { words };
+        // nothing but a legal form: everybody of that form, however it is written
+        let words = match words.is_empty() {
+            true => Self::words_of(&spell_company_forms(&folded)),
+            false => words,
+        };
         (!words.is_empty()).then_some(Self { words })
     }
 

@@ -277,6 +277,31 @@ pub(super) fn drop_company_forms(folded: &str) -> String {
     text
 }
 
+/// Legal forms that are written in brackets (and as one sign: ㈱), with the whole word.
+const SPELLED_FORMS: &[(&str, &str)] = &[
+    ("(株)", "株式会社"),
+    ("(有)", "有限会社"),
+    ("(同)", "合同会社"),
+    ("(資)", "合資会社"),
+    ("(名)", "合名会社"),
+];
+
+/// A folded text with ㈱, (株) and their like as whole words.
+pub(crate) fn spell_company_forms(folded: &str) -> String {
+    SPELLED_FORMS.iter().fold(folded.to_owned(), |text, (short, long)| text.replace(short, long))
+}
+
+/// The ways in which a legal form is written, if the text is one and nothing else.
+pub(crate) fn company_form(text: &str) -> Option<Vec<String>> {
+    let spelled = spell_company_forms(&fold(text.trim()));
+    let (short, long) = SPELLED_FORMS.iter().find(|(_, long)| *long == spelled)?;
+    let letter: String = short.chars().filter(|c| !matches!(c, '(' | ')')).collect();
+    let mut ways = vec![(*long).to_owned(), (*short).to_owned(), format!("（{letter}）")];
+    let signs = [("株", "㈱"), ("有", "㈲"), ("資", "㈾"), ("名", "㈴")];
+    ways.extend(signs.iter().filter(|(of, _)| *of == letter).map(|(_, sign)| (*sign).to_owned()));
+    Some(ways)
+}
+
 fn drop_latin_forms(folded: &str) -> String {
     let joined = folded.replace(['.', '\''], "");
     let words: Vec<&str> = joined

@@ -60,6 +60,12 @@ fn lead() -> LeadRow {
         tags: vec![],
         cycle: 1,
         created_at: 0,
+        last_mail_at: None,
+        replies: 0,
+        expected_close: None,
+        confirmed_at: None,
+        ground_at: None,
+        quality: Vec::new(),
     }
 }
 

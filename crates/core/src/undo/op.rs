@@ -69,6 +69,12 @@ ops! {
     OrderStages = "order_stages" true,
     /// Removes a stage; who stood in it goes to another one.
     RemoveStage = "remove_stage" true,
+    /// Adds, changes or copies a saved view.
+    SaveSegment = "save_segment" true,
+    /// Puts a saved view at another place.
+    OrderSegments = "order_segments" true,
+    /// Removes a saved view.
+    RemoveSegment = "remove_segment" true,
     /// Imports a file.
     Import = "import" true,
     /// Adds the sample data.

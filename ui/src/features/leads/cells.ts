@@ -1,6 +1,19 @@
 /** The cells of the list as text, and which of them are edited in place. */
 import type { LeadRow, Stage } from '../../ipc';
-import { agoText, formatDay, formatMoney, groundName, stageName, stepText } from '../../shared';
+import {
+  agoText,
+  daysBetween,
+  formatDate,
+  formatDay,
+  formatMoney,
+  formatNumber,
+  groundName,
+  isoDay,
+  stageName,
+  stepText,
+  thisDay,
+  word,
+} from '../../shared';
 import { t } from '../../texts';
 
 /** A cell that is edited in place: the code of its field, and its text when the editor opens. */
@@ -37,6 +50,14 @@ const TEXTS: Readonly<Record<string, (lead: LeadRow) => string>> = {
   mail: (lead) => lead.mail,
   phone: (lead) => lead.phone,
   created: (lead) => formatDay(lead.created_at),
+  stage_days: (lead) =>
+    t('lead-step-days', { days: Math.max(0, daysBetween(isoDay(lead.stage_since), thisDay())) }),
+  last_mail: (lead) => (lead.last_mail_at === null ? '' : agoText(lead.last_mail_at)),
+  replies: (lead) => (lead.replies ? formatNumber(lead.replies) : ''),
+  ground_on: (lead) => (lead.ground_at === null ? '' : formatDay(lead.ground_at)),
+  close: (lead) => (lead.expected_close === null ? '' : formatDate(lead.expected_close)),
+  confirmed: (lead) => (lead.confirmed_at === null ? '' : formatDay(lead.confirmed_at)),
+  quality: (lead) => lead.quality.map((flag) => word('finding-quality', flag)).join(' · '),
 };
 
 /** The text of a cell. */

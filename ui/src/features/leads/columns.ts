@@ -30,6 +30,19 @@ export const COLUMNS = [
   { id: 'mail', text: 'leads-mail', width: 'minmax(180px, 1.8fr)' },
   { id: 'phone', text: 'leads-phone', width: '132px' },
   { id: 'created', text: 'leads-created', width: '104px', sort: 'created', end: true },
+  {
+    id: 'stage_days',
+    text: 'leads-stage-days',
+    width: '104px',
+    sort: 'stage_since',
+    end: true,
+  },
+  { id: 'last_mail', text: 'leads-last-mail', width: '104px', sort: 'last_mail', end: true },
+  { id: 'replies', text: 'leads-replies', width: '84px', end: true },
+  { id: 'ground_on', text: 'leads-ground-on', width: '104px', end: true },
+  { id: 'close', text: 'leads-close', width: '112px', sort: 'close', end: true },
+  { id: 'confirmed', text: 'leads-confirmed', width: '112px', sort: 'confirmed', end: true },
+  { id: 'quality', text: 'leads-quality', width: 'minmax(150px, 1.5fr)' },
 ] as const satisfies readonly ColumnDef[];
 
 /** The name of a column. */
@@ -46,9 +59,22 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'ground',
 ];
 
-/** The chosen columns in their fixed order. */
-export function columnsOf(chosen: readonly ColumnId[]): ColumnDef[] {
-  return COLUMNS.filter((column) => chosen.includes(column.id));
+/** The chosen columns in the order they were chosen, with the widths that were set (pixels). */
+export function columnsOf(
+  chosen: readonly ColumnId[],
+  widths: Readonly<Partial<Record<ColumnId, number>>> = {},
+): ColumnDef[] {
+  return chosen.flatMap((id) => {
+    const column = COLUMNS.find((one) => one.id === id);
+    const width = widths[id];
+    if (!column) return [];
+    return [width === undefined ? column : { ...column, width: `${width}px` }];
+  });
+}
+
+/** True for a column of this program; a view of a newer one may name others. */
+export function isColumn(id: string): id is ColumnId {
+  return COLUMNS.some((column) => column.id === id);
 }
 
 /**

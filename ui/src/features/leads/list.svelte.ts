@@ -5,10 +5,10 @@
  * The filter is shared with the Funnel (`leadFilter`).
  */
 import { SvelteMap } from 'svelte/reactivity';
-import { live, type LeadRow, type LeadSort } from '../../ipc';
-import { isFiltered, leadFilter, toastError } from '../../shared';
+import { live, type LeadRow, type LeadSort, type Segment } from '../../ipc';
+import { isFiltered, leadFilter, toastError, type Shown } from '../../shared';
 import type { Mark } from './geometry';
-import { DEFAULT_COLUMNS, type ColumnId } from './columns';
+import { DEFAULT_COLUMNS, isColumn, type ColumnId } from './columns';
 import { windows } from './windows.svelte';
 
 /** What stays while the screen is away. */
@@ -20,6 +20,8 @@ export const kept = $state({
   scroll: 0,
   density: 'compact' as 'compact' | 'comfortable',
   columns: [...DEFAULT_COLUMNS] as ColumnId[],
+  /** Widths that were set, in pixels. */
+  widths: {} as Partial<Record<ColumnId, number>>,
   /** The cell that F2 edits. */
   cell: 'company' as ColumnId,
 });
@@ -29,7 +31,34 @@ export const selected = new SvelteMap<string, LeadRow>();
 
 /** The first order of a column: names and companies from the front, figures from the top. */
 export function firstDescending(sort: LeadSort): boolean {
-  return ['score', 'last_contact', 'created', 'value'].includes(sort);
+  return ['score', 'last_contact', 'created', 'value', 'last_mail'].includes(sort);
+}
+
+/** What a saved view keeps besides its filter. */
+export function shownNow(): Shown {
+  return {
+    view: 'table',
+    columns: kept.columns.map((id) => ({ id, width: kept.widths[id] ?? null })),
+    sort: kept.sort,
+    descending: kept.descending,
+  };
+}
+
+/** Shows columns and order of a saved view. */
+export function showAs(segment: Segment): void {
+  const columns = segment.columns.flatMap(({ id }) => (isColumn(id) ? [id] : []));
+  const widths: Partial<Record<ColumnId, number>> = {};
+  for (const { id, width } of segment.columns) {
+    if (isColumn(id) && width !== null) widths[id] = width;
+  }
+  Object.assign(kept, {
+    columns: columns.length ? columns : [...DEFAULT_COLUMNS],
+    widths,
+    sort: segment.sort,
+    descending: segment.descending,
+    at: 0,
+    scroll: 0,
+  });
 }
 
 /** The list as the screen uses it. Call while the screen is set up. */
@@ -38,7 +67,7 @@ export function leadList() {
   const request = $derived({ query, sort: kept.sort, descending: kept.descending });
   const rows = windows(() => request);
   const grouped = $derived(kept.sort === 'kana' && !kept.descending);
-  const counts = live('leads_count', () => ({ query, kana_index: grouped }));
+  const counts = live('leads_count', () => ({ query, kana_index: grouped, place: 'leads' }));
   const marks = $derived<readonly Mark[]>(grouped ? (counts.data?.kana_index ?? []) : []);
   // a window counts only where that costs nothing; the true count comes with the sums
   const count = $derived(counts.data?.count ?? rows.count);

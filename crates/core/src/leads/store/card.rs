@@ -57,6 +57,13 @@ pub(crate) struct CardRecord {
     pub(crate) search_hash: i64,
     pub(crate) created_at: i64,
     pub(crate) updated_at: i64,
+    pub(crate) last_mail_at: Option<i64>,
+    pub(crate) replies: i64,
+    pub(crate) confirmed_at: i64,
+    pub(crate) expected_close: Option<String>,
+    pub(crate) quality: String,
+    pub(crate) ground_at: Option<i64>,
+    pub(crate) unanswered_at: Option<i64>,
 }
 
 /// The statements that write the derived rows of leads, prepared once for a stretch of them.
@@ -129,6 +136,13 @@ impl<'c> CardWriter<'c> {
             card.search_hash,
             card.created_at,
             card.updated_at,
+            card.last_mail_at,
+            card.replies,
+            card.confirmed_at,
+            card.expected_close,
+            card.quality,
+            card.ground_at,
+            card.unanswered_at,
         ])?;
         Ok(())
     }
@@ -196,12 +210,19 @@ pub(crate) fn remove_search(db: &Connection, lead: i64) -> Result<()> {
 }
 
 /// Leads whose step changes its state, or who go quiet, on a day after `since` up to `today`
-/// (ISO dates). Served by `card_step` and `card_quiet_on`.
-pub(crate) fn list_changed_by_time(db: &Connection, since: &str, today: &str) -> Result<Vec<i64>> {
+/// (ISO dates), or whose details were confirmed within `old` (milliseconds, the end left out): they
+/// count as old now. Served by `card_step`, `card_quiet_on` and `card_confirmed`.
+pub(crate) fn list_changed_by_time(
+    db: &Connection,
+    since: &str,
+    today: &str,
+    old: std::ops::Range<i64>,
+) -> Result<Vec<i64>> {
     let mut list = db.prepare_cached(
         "SELECT lead_rid FROM lead_card WHERE step_due_on >= ?1 AND step_due_on <= ?2
-         UNION SELECT lead_rid FROM lead_card WHERE quiet_on > ?1 AND quiet_on <= ?2",
+         UNION SELECT lead_rid FROM lead_card WHERE quiet_on > ?1 AND quiet_on <= ?2
+         UNION SELECT lead_rid FROM lead_card WHERE confirmed_at >= ?3 AND confirmed_at < ?4",
     )?;
-    let rows = list.query_map([since, today], |row| row.get(0))?;
+    let rows = list.query_map(params![since, today, old.start, old.end], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
+use crate::db::key_list;
 use crate::error::Result;
 use crate::leads::filter::Filter;
 use crate::leads::wire::{Crossed, LeadRow, StepState, StepView, Tag};
@@ -14,7 +15,12 @@ const COLUMNS: &str = "card.lead_id, card.name, card.kana, card.language, card.c
   card.engagement, card.band, card.aside, card.step_state, card.step_kind, card.step_title,
   card.step_due_on, card.step_due_at, card.step_since, card.step_why, card.last_contact_at,
   card.last_contact_kind, card.replied, card.stage_since, card.quiet, card.value_minor,
-  card.value_currency, card.source, card.tags, card.cycle, card.created_at";
+  card.value_currency, card.source, card.tags, card.cycle, card.created_at,
+  card.last_mail_at, card.replies, card.expected_close, card.confirmed_at, card.ground_at,
+  card.quality";
+
+/// Leads up to which those of a tree of conditions are gathered first and put in order after.
+const FEW: usize = 2_000;
 
 /// Which window of which leads in which order.
 pub(crate) struct Window<'a> {
@@ -37,6 +43,34 @@ pub(crate) struct Window<'a> {
 /// The window is cut over an index first and joined to the rows after, so that a jump far down a
 /// long column reads index entries, not rows.
 pub(crate) fn select(db: &Connection, window: Window<'_>) -> Result<Vec<LeadRow>> {
+    if window.filter.has_tree()
+        && let Some(keys) = list_few(db, &window)?
+    {
+        let all = Filter::default();
+        let params = vec![Value::Text(key_list(&keys))];
+        let condition = "card.lead_rid IN (SELECT value FROM json_each(?))";
+        return cut(db, Window { condition, params, filter: &all, ..window });
+    }
+    cut(db, window)
+}
+
+/// The leads of a window if they are few. Walking the order until a page is full is fast where many
+/// answer; where few do, it would read almost every lead.
+fn list_few(db: &Connection, window: &Window<'_>) -> Result<Option<Vec<i64>>> {
+    let sql = format!(
+        "SELECT card.lead_rid FROM lead_card AS card WHERE {}{} LIMIT {}",
+        window.condition,
+        window.filter.and(),
+        FEW + 1
+    );
+    let params = window.params.iter().chain(window.filter.params());
+    let mut list = db.prepare_cached(&sql)?;
+    let rows = list.query_map(rusqlite::params_from_iter(params), |row| row.get(0))?;
+    let keys = rows.collect::<rusqlite::Result<Vec<i64>>>()?;
+    Ok((keys.len() <= FEW).then_some(keys))
+}
+
+fn cut(db: &Connection, window: Window<'_>) -> Result<Vec<LeadRow>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM (
            SELECT card.lead_rid FROM lead_card AS card WHERE {}{} ORDER BY {} LIMIT ? OFFSET ?
@@ -113,6 +147,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LeadRow> {
         tags: serde_json::from_str::<Vec<Tag>>(&tags).unwrap_or_default(),
         cycle: row.get(34)?,
         created_at: row.get(35)?,
+        last_mail_at: row.get(36)?,
+        replies: row.get(37)?,
+        expected_close: row.get(38)?,
+        confirmed_at: row.get(39)?,
+        ground_at: row.get(40)?,
+        quality: row.get::<_, String>(41)?.split_whitespace().map(str::to_owned).collect(),
     })
 }
 

@@ -3,6 +3,20 @@
 use super::*;
 
 #[test]
+fn a_legal_form_alone_finds_everybody_of_that_form_however_it_is_written() {
+    let file = file();
+    for (name, company) in
+        [("一", "㈱縁"), ("二", "(株)縁"), ("三", "縁株式会社"), ("四", "縁有限会社"), ("五", "縁")]
+    {
+        file.add(person(name, "郎", company));
+    }
+    for text in ["株式会社", "㈱", "(株)", "（株）"] {
+        assert_eq!(file.find(text).len(), 3, "{text}");
+    }
+    assert_eq!(file.find("㈱縁").len(), 5, "beside a name the form does not count");
+}
+
+#[test]
 fn ux099_a_lead_is_found_by_every_writing_and_part() {
     let file = file();
     file.add(hanako());
@@ -51,7 +65,7 @@ fn ux040_the_list_sorts_by_kana_with_an_index() {
     file.add(person("無名", "", ""));
     let names = file.names(LeadQuery::default(), LeadSort::Kana);
     assert_eq!(names, ["安部", "佐藤", "半田", "板東", "渡辺", "John Smith", "無名"]);
-    let request = CountLeads { query: LeadQuery::default(), kana_index: true };
+    let request = CountLeads { query: LeadQuery::default(), kana_index: true, place: None };
     let count = ops::count_leads(&file.app, &request).unwrap();
     let marks: Vec<_> =
         count.kana_index.iter().map(|m| (m.label.as_str(), m.offset, m.count)).collect();
@@ -67,7 +81,8 @@ fn ux038_when_nothing_answers_the_culprit_is_named() {
     let file = file();
     file.add(hanako());
     let query = LeadQuery { grades: vec!["A".into()], score_min: Some(99), ..LeadQuery::default() };
-    let count = ops::count_leads(&file.app, &CountLeads { query, kana_index: false }).unwrap();
+    let count =
+        ops::count_leads(&file.app, &CountLeads { query, kana_index: false, place: None }).unwrap();
     assert_eq!(count.count, 0);
     let culprit = count.culprit.unwrap();
     assert_eq!((culprit.member.as_str(), culprit.hides), ("score_min", 1));

@@ -15,6 +15,8 @@ mod careers;
 mod contact;
 mod history;
 mod list;
+mod segments;
+mod sentences;
 mod table;
 
 /// A file in its own folder, on Wednesday 2026-04-01 09:00 in Tokyo.

@@ -1,6 +1,38 @@
 //! Which leads, in which order, and how lists, board and pickers show them.
 
 crate::dto! {
+    /// A condition over leads, or several joined.
+    pub struct Clause {
+        /// How its parts are joined, or that it is a condition itself.
+        pub kind: ClauseKind,
+        /// Parts of a group.
+        #[serde(default)]
+        pub parts: Vec<Clause>,
+        /// What a condition asks about: a code of `leads_subjects`, or `own:` + id of a field.
+        #[serde(default)]
+        pub subject: String,
+        /// Operator of a condition.
+        #[serde(default)]
+        pub op: String,
+        /// Values of a condition: ids, codes, numbers, ISO dates or named times (`today`,
+        /// `this_month`), lengths of time (`30d`); of activities kind, number, length or empty.
+        #[serde(default)]
+        pub values: Vec<String>,
+    }
+
+    /// How parts are joined.
+    #[derive(Copy, Eq)]
+    pub enum ClauseKind {
+        /// All of them hold.
+        All,
+        /// One of them holds.
+        Any,
+        /// Not all of them hold; usually of one part.
+        Not,
+        /// A condition.
+        Is,
+    }
+
     /// Which leads. Empty members do not narrow.
     #[derive(Default)]
     #[serde(default)]
@@ -31,6 +63,8 @@ crate::dto! {
         pub quiet_days: Option<i64>,
         /// Only leads of this import batch.
         pub import_batch: Option<String>,
+        /// Conditions in a tree, besides the members above.
+        pub tree: Option<Clause>,
     }
 
     /// Order of a list.
@@ -52,6 +86,14 @@ crate::dto! {
         Created,
         /// Value.
         Value,
+        /// Last mail to them.
+        LastMail,
+        /// How long they stand in their stage, the longest first.
+        StageSince,
+        /// Expected close, none last.
+        Close,
+        /// When their details were last confirmed.
+        Confirmed,
     }
 
     /// Asks for a window of the list. Windows are by offset over a covering index, so that the
@@ -80,6 +122,10 @@ crate::dto! {
         /// With the kana index (only meaningful in kana order).
         #[serde(default)]
         pub kana_index: bool,
+        /// A place on the page that shows one count: a newer question from the same place stops
+        /// this one, which then answers `stopped`.
+        #[serde(default)]
+        pub place: Option<String>,
     }
 
     /// Counts of a query.
@@ -96,6 +142,8 @@ crate::dto! {
         pub kana_index: Vec<KanaMark>,
         /// If nothing answers: the member of the query that hides most, and how many.
         pub culprit: Option<Culprit>,
+        /// Conditions of the tree that name what was removed, as places in it; they do not count.
+        pub lost: Vec<Vec<i64>>,
     }
 
     /// A sum of money.
@@ -120,6 +168,8 @@ crate::dto! {
     pub struct Culprit {
         /// Member of [`LeadQuery`].
         pub member: String,
+        /// If it is `tree`: the place of the condition, parts counted from 0.
+        pub path: Vec<i64>,
         /// Leads that would answer without it.
         pub hides: i64,
     }
@@ -202,6 +252,19 @@ crate::dto! {
         pub cycle: i64,
         /// When it was added.
         pub created_at: i64,
+        /// Last mail to them, if any.
+        pub last_mail_at: Option<i64>,
+        /// Replies they wrote.
+        pub replies: i64,
+        /// Expected close (ISO), if known.
+        pub expected_close: Option<String>,
+        /// When their details were last confirmed, if ever.
+        pub confirmed_at: Option<i64>,
+        /// When the consent ground in force was given, if any.
+        pub ground_at: Option<i64>,
+        /// Flags of data quality: `no_mail`, `no_phone`, `no_kana`, `no_company`, `no_source`,
+        /// `bounced`, `old`.
+        pub quality: Vec<String>,
     }
 
     /// State of the next step.

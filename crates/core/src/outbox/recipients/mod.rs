@@ -71,7 +71,7 @@ impl Recipient {
 pub(crate) fn chosen(
     db: &Connection,
     draft: &FollowUpDraft,
-    now: crate::time::Timestamp,
+    env: &crate::env::Env,
 ) -> Result<Vec<Uuid>> {
     let mut ids = Vec::new();
     let mut seen = BTreeSet::new();
@@ -82,7 +82,7 @@ pub(crate) fn chosen(
         }
     }
     if let Some(query) = &draft.query {
-        for id in store::list_of_query(db, query, now)? {
+        for id in store::list_of_query(db, query, env)? {
             if seen.insert(id) {
                 ids.push(id);
             }

@@ -4,11 +4,11 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use uuid::Uuid;
 
 use super::Recipient;
+use crate::env::Env;
 use crate::error::Result;
 use crate::leads::filter::Filter;
 use crate::leads::wire::LeadQuery;
 use crate::text::names::PersonName;
-use crate::time::Timestamp;
 
 /// One person, trashed ones included.
 pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
@@ -64,12 +64,8 @@ pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
 }
 
 /// Leads that answer to a query, best score first.
-pub(crate) fn list_of_query(
-    db: &Connection,
-    query: &LeadQuery,
-    now: Timestamp,
-) -> Result<Vec<Uuid>> {
-    let filter = Filter::new(query, now)?;
+pub(crate) fn list_of_query(db: &Connection, query: &LeadQuery, env: &Env) -> Result<Vec<Uuid>> {
+    let filter = Filter::of(db, query, env)?.whole()?;
     let mut list = db.prepare_cached(&format!(
         "SELECT card.lead_id FROM lead_card AS card WHERE 1{} ORDER BY card.score DESC, card.lead_rid",
         filter.and()

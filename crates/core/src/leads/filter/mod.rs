@@ -1,14 +1,40 @@
 //! The one place that turns a [`LeadQuery`] into a condition over `lead_card`.
 //!
+//! Words: a *condition* is a subject, an operator and values; a *tree* joins conditions by all,
+//! any, not; a *sentence* is a tree as text; a condition is *lost* if it names what was removed.
+//!
+//! | file | what |
+//! |---|---|
+//! | `subject` | the table of what may be asked: words, operators, where the file keeps it |
+//! | `tree` | what is sound; a tree without one of its conditions |
+//! | `sentence`, `print` | text ⇄ tree, in both languages |
+//! | `sql` | tree → SQL; `when` days and lengths of time; `names` ids ⇄ names |
+//! | `culprit` | which condition hides most, if nothing answers |
+//!
 //! Every value is a bound parameter; what stands in the text of the condition is fixed here.
-//! Invariant: an empty query is no condition at all, so that counts may come from `stage_total`.
+//! Invariants: an empty query is no condition at all, so that counts may come from `stage_total`;
+//! `print` → `sentence` is the identity.
+
+pub(crate) mod culprit;
+pub(crate) mod names;
+pub(crate) mod print;
+pub(crate) mod sentence;
+mod sql;
+pub(crate) mod subject;
+pub(crate) mod tree;
+pub(crate) mod when;
+pub(crate) mod words;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::wire::LeadQuery;
+use self::names::Names;
+use self::when::Moment;
+use super::wire::{Clause, LeadQuery};
+use crate::env::Env;
 use crate::error::{Error, ErrorCode, Result};
+use crate::settings;
 use crate::text::bigrams::SearchQuery;
 use crate::time::Timestamp;
 
@@ -19,17 +45,70 @@ pub(crate) struct Filter {
     params: Vec<Value>,
     /// The first condition is a search text; alone, the index of words counts it.
     text_only: bool,
+    /// Conditions of the tree that name what is gone, as places in it.
+    lost: Vec<Vec<usize>>,
+    /// Asks more than members of the query do: walked by the narrow index first.
+    has_tree: bool,
 }
 
 /// Milliseconds of a day.
 const DAY_MS: i64 = 86_400_000;
 
 impl Filter {
-    /// The condition for `query` as of `now`.
+    /// The condition for `query` as of now.
     ///
     /// # Errors
-    /// `NotFound` if an id is not one.
-    pub(crate) fn new(query: &LeadQuery, now: Timestamp) -> Result<Self> {
+    /// `NotFound` if an id is not one; `ConditionInvalid` for a tree that no sentence could say.
+    pub(crate) fn of(db: &Connection, query: &LeadQuery, env: &Env) -> Result<Self> {
+        let mut filter = Self::of_members(query, env.clock.now())?;
+        if let Some(tree) = &query.tree {
+            filter.add_tree(db, tree, env)?;
+        }
+        Ok(filter)
+    }
+
+    fn add_tree(&mut self, db: &Connection, tree: &Clause, env: &Env) -> Result<()> {
+        let names = Names::read(db)?;
+        tree::check(tree, &names)?;
+        let currency = settings::read_in(db, env.zone.name())?.currency;
+        let mut builder = sql::Builder {
+            names: &names,
+            moment: Moment::of(env),
+            currency: &currency,
+            lost: Vec::new(),
+        };
+        if let Some(built) = builder.build(tree, &mut Vec::new()) {
+            self.conditions.push(built.text);
+            self.params.extend(built.params);
+            self.has_tree = true;
+            self.text_only = false;
+        }
+        self.lost = builder.lost;
+        Ok(())
+    }
+
+    /// Refuses a filter of which a condition is lost: what is sent, written to a file or changed
+    /// in bulk must not go to more people than were asked for.
+    ///
+    /// # Errors
+    /// `ConditionLost` with `count`.
+    pub(crate) fn whole(self) -> Result<Self> {
+        crate::require!(self.lost.is_empty(), ConditionLost, "count" => self.lost.len());
+        Ok(self)
+    }
+
+    /// Conditions that name what is gone, as places in the tree.
+    pub(crate) fn lost(&self) -> &[Vec<usize>] {
+        &self.lost
+    }
+
+    /// True if the filter holds a tree of conditions.
+    pub(crate) fn has_tree(&self) -> bool {
+        self.has_tree
+    }
+
+    /// The condition for the members of `query` but its tree.
+    fn of_members(query: &LeadQuery, now: Timestamp) -> Result<Self> {
         let mut filter = Self::default();
         if let Some(text) = SearchQuery::parse(&query.text) {
             // The plus keeps SQLite from visiting every found card by its key and sorting them: it
