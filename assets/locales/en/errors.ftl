@@ -73,10 +73,7 @@ error-condition-invalid = { $reason ->
     [size] This filter has too many conditions or a value that is too long. Take some away.
    *[value] “{ $value }” does not fit “{ $subject }”. Correct the value.
 }
-error-sentence-invalid = { $found ->
-    [""] Stopped at the end (character { $at }): { finding-expected }.
-   *[other] Stopped at character { $at }, “{ $found }”: { finding-expected }.
-}
+error-sentence-invalid = This cannot be read from character { $at } on: { finding-expected }.
 error-condition-lost = { $count ->
     [one] One condition of this filter names something that was removed, so more people would be meant than were asked for. Remove the struck-through condition first.
    *[other] { $count } conditions of this filter name things that were removed, so more people would be meant than were asked for. Remove the struck-through conditions first.

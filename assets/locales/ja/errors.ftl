@@ -67,8 +67,5 @@ error-condition-invalid = { $reason ->
     [size] 条件が多すぎるか、値が長すぎます。減らしてください。
    *[value] 「{ $value }」は「{ $subject }」に使えません。値を直してください。
 }
-error-sentence-invalid = { $found ->
-    [""] 末尾({ $at }文字目)で止まりました。{ finding-expected }。
-   *[other] { $at }文字目「{ $found }」で止まりました。{ finding-expected }。
-}
+error-sentence-invalid = { $at }文字目から読み取れません。{ finding-expected }。
 error-condition-lost = 削除されたものを指す条件が{ $count }件あり、このままでは絞り込みより多くの人が対象になります。取り消し線の付いた条件を先に外してください。

@@ -75,6 +75,7 @@ impl Walk {
         self.way_of_lead(op)
             .or_else(|| self.way_of_funnel(op))
             .or_else(|| self.way_of_parts(op))
+            .or_else(|| self.way_of_view(op))
             .or_else(|| self.way_of_mail(op))
     }
 
@@ -202,6 +203,39 @@ impl Walk {
         })
     }
 
+    fn way_of_view(&mut self, op: Op) -> Option<(&'static str, Value)> {
+        Some(match op {
+            Op::SaveSegment => {
+                self.names += 1;
+                let known = self.ids("segment", "WHERE deleted_at IS NULL");
+                let query = json!({ "tree": { "kind": "is", "subject": "score", "op": "ge",
+                    "values": [self.names.to_string()] } });
+                let name = format!("View {}", self.names);
+                match (self.dice.below(2), self.dice.of(&known)) {
+                    (0, Some(known)) => {
+                        ("segments_copy", json!({ "segment": known, "name": name }))
+                    }
+                    (_, known) => (
+                        "segments_save",
+                        json!({ "segment": known, "name": name, "query": query,
+                                "view": self.dice.word(&["table", "board", "calendar"]),
+                                "sort": "score" }),
+                    ),
+                }
+            }
+            Op::OrderSegments => {
+                let known = self.ids("segment", "WHERE deleted_at IS NULL");
+                let before = self.dice.of(&known);
+                ("segments_order", json!({ "segment": self.dice.of(&known)?, "before": before }))
+            }
+            Op::RemoveSegment => {
+                let known = self.ids("segment", "WHERE deleted_at IS NULL");
+                ("segments_remove", json!({ "segment": self.dice.of(&known)? }))
+            }
+            _ => return None,
+        })
+    }
+
     fn way_of_parts(&mut self, op: Op) -> Option<(&'static str, Value)> {
         Some(match op {
             Op::UpdateContact => {
@@ -242,33 +276,6 @@ impl Walk {
                     }
                     _ => ("leads_drop_step", json!({ "leads": [lead] })),
                 }
-            }
-            Op::SaveSegment => {
-                self.names += 1;
-                let known = self.ids("segment", "WHERE deleted_at IS NULL");
-                let query = json!({ "tree": { "kind": "is", "subject": "score", "op": "ge",
-                    "values": [self.names.to_string()] } });
-                let name = format!("View {}", self.names);
-                match (self.dice.below(2), self.dice.of(&known)) {
-                    (0, Some(known)) => {
-                        ("segments_copy", json!({ "segment": known, "name": name }))
-                    }
-                    (_, known) => (
-                        "segments_save",
-                        json!({ "segment": known, "name": name, "query": query,
-                                "view": self.dice.word(&["table", "board", "calendar"]),
-                                "sort": "score" }),
-                    ),
-                }
-            }
-            Op::OrderSegments => {
-                let known = self.ids("segment", "WHERE deleted_at IS NULL");
-                let before = self.dice.of(&known);
-                ("segments_order", json!({ "segment": self.dice.of(&known)?, "before": before }))
-            }
-            Op::RemoveSegment => {
-                let known = self.ids("segment", "WHERE deleted_at IS NULL");
-                ("segments_remove", json!({ "segment": self.dice.of(&known)? }))
             }
             Op::AddSource => {
                 self.names += 1;

@@ -721,7 +721,7 @@ query: LeadQuery,
 /**
  * With the kana index (only meaningful in kana order).
  */
-kana_index: boolean, };
+kana_index: boolean, place?: string | null, };
 
 /**
  * The crossing of the contact line behind a step.
@@ -764,7 +764,7 @@ member: string,
 /**
  * Leads that would answer without it.
  */
-hides: number, };
+hides: number, path: Array<number>, };
 
 /**
  * A day and a count.
@@ -1546,7 +1546,7 @@ kana_index: Array<KanaMark>,
 /**
  * If nothing answers: the member of the query that hides most, and how many.
  */
-culprit: Culprit | null, };
+culprit: Culprit | null, lost: Array<Array<number>>, };
 
 /**
  * Everything on one lead but its timeline.
@@ -1815,7 +1815,7 @@ quiet_days: number | null,
 /**
  * Only leads of this import batch.
  */
-import_batch: string | null, };
+import_batch: string | null, tree: Clause | null, };
 
 /**
  * One lead, by id.
@@ -1958,12 +1958,28 @@ cycle: number,
 /**
  * When it was added.
  */
-created_at: number, };
+created_at: number, last_mail_at: number | null, replies: number, expected_close: string | null, confirmed_at: number | null, ground_at: number | null, quality: Array<string>, };
 
 /**
  * Order of a list.
  */
-export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value";
+export type ClauseKind = "all" | "any" | "not" | "is";
+export type Clause = { kind: ClauseKind, parts: Array<Clause>, subject: string, op: string, values: Array<string> };
+export type Word = { value: string, en: string, ja: string };
+export type Operator = { code: string, takes: string };
+export type Subject = { code: string, group: string, kind: string, en: string, ja: string, also: Array<string>, ops: Array<Operator>, choices: Array<Word> };
+export type Subjects = { subjects: Array<Subject>, acts: Array<Word>, times: Array<Word> };
+export type ReadSentence = { text: string };
+export type WriteSentence = { tree: Clause, language: string };
+export type Sentence = { text: string, tree: Clause | null, lost: Array<Array<number>> };
+export type SegmentColumn = { id: string, width: number | null };
+export type Segment = { id: string, name: string, query: LeadQuery, view: string, columns: Array<SegmentColumn>, sort: LeadSort, descending: boolean, lost: Array<Array<number>> };
+export type SegmentDraft = { segment: string | null, name: string, query: LeadQuery, view: string, columns: Array<SegmentColumn>, sort: LeadSort, descending: boolean };
+export type SavedSegment = { segment: string, changed: Changed };
+export type SegmentRef = { segment: string };
+export type CopySegment = { segment: string, name: string };
+export type OrderSegment = { segment: string, before: string | null };
+export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value" | "last_mail" | "stage_since" | "close" | "confirmed";
 
 /**
  * Asks for a window of the list. Windows are by offset over a covering index, so that the
@@ -3882,6 +3898,14 @@ export type Commands = {
   leads_add_source: [SourceDraft, AddedSource];
   /** The field table: form, columns, merge fields. */
   leads_fields: [Nothing, Array<FieldInfo>];
+  leads_subjects: [Nothing, Subjects];
+  leads_read_sentence: [ReadSentence, Sentence];
+  leads_write_sentence: [WriteSentence, Sentence];
+  segments_list: [Nothing, Array<Segment>];
+  segments_save: [SegmentDraft, SavedSegment];
+  segments_copy: [CopySegment, SavedSegment];
+  segments_order: [OrderSegment, Changed];
+  segments_remove: [SegmentRef, Changed];
   /** Stages with counts and sums, no cards. */
   funnel_board: [ReadBoard, Board];
   /** Some cards of one column. */
@@ -4023,6 +4047,14 @@ export const KINDS = {
   leads_companies: "read",
   leads_add_source: "change",
   leads_fields: "read",
+  leads_subjects: "read",
+  leads_read_sentence: "read",
+  leads_write_sentence: "read",
+  segments_list: "read",
+  segments_save: "change",
+  segments_copy: "change",
+  segments_order: "change",
+  segments_remove: "change",
   funnel_board: "read",
   funnel_cards: "read",
   funnel_move: "change",
@@ -4090,6 +4122,8 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   leads_lists: ["lists", "leads"],
   leads_companies: ["lists", "leads"],
   leads_fields: ["lists"],
+  leads_subjects: ["lists"],
+  segments_list: ["lists"],
   funnel_board: ["leads", "stages", "steps", "activities", "scoring"],
   funnel_cards: ["leads", "stages", "steps", "activities", "scoring", "outbox", "consent"],
   funnel_stages: ["stages"],

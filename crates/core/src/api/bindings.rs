@@ -1,6 +1,7 @@
 //! The page's types, written from the table: `ui/src/ipc/generated.ts`.
 
-use std::collections::BTreeMap;
+use std::any::TypeId;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use ts_rs::{Config, TS, TypeVisitor};
@@ -11,6 +12,8 @@ use super::{Kind, Scribe, Topic};
 pub struct Page {
     config: Config,
     types: BTreeMap<String, String>,
+    /// Lists and the like that were walked: a type that holds a list of itself has no end.
+    walked: BTreeSet<TypeId>,
     rows: Vec<(String, &'static str, String, String, String)>,
     topics: Vec<(String, Vec<String>)>,
 }
@@ -34,7 +37,7 @@ impl Page {
                 T::visit_dependencies(&mut Visitor(self));
                 T::visit_generics(&mut Visitor(self));
             }
-        } else {
+        } else if self.walked.insert(TypeId::of::<T>()) {
             T::visit_dependencies(&mut Visitor(self));
             T::visit_generics(&mut Visitor(self));
         }
@@ -78,6 +81,7 @@ pub fn typescript() -> String {
     let mut page = Page {
         config: Config::from_env(),
         types: BTreeMap::new(),
+        walked: BTreeSet::new(),
         rows: Vec::new(),
         topics: Vec::new(),
     };

@@ -10,7 +10,8 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::filter::names::Names;
-use super::filter::subject::{ACTS, Choices, Kind, SUBJECTS, Takes};
+use super::filter::operator::{self, Takes};
+use super::filter::subject::{ACTS, Choices, Kind, SUBJECTS};
 use super::filter::when::NAMED;
 use super::filter::{Filter, culprit, print, sentence, tree, words};
 use super::store::segment::{self as store, SegmentRow};
@@ -88,11 +89,11 @@ fn operators(kind: Kind, own: bool) -> Vec<Operator> {
         Takes::Choices => "choices",
         Takes::Acts => "acts",
     };
-    let operator = |operator: &super::filter::subject::Operator| Operator {
-        code: operator.code.to_owned(),
-        takes: takes(operator.takes).to_owned(),
+    let wire = |known: &operator::Operator| Operator {
+        code: known.code.to_owned(),
+        takes: takes(known.takes).to_owned(),
     };
-    kind.operators(own).iter().map(operator).collect()
+    kind.operators(own).iter().map(wire).collect()
 }
 
 fn choices(kind: Kind, names: &Names) -> Vec<Word> {

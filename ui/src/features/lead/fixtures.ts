@@ -43,6 +43,12 @@ export function row(id: string, more: Partial<LeadRow> = {}): LeadRow {
     tags: [],
     cycle: 1,
     created_at: Date.now(),
+    last_mail_at: null,
+    replies: 0,
+    expected_close: null,
+    confirmed_at: null,
+    ground_at: null,
+    quality: [],
     ...more,
   };
 }

@@ -4,15 +4,7 @@
  * The tree itself belongs to the query of the owner; nothing of it is kept here.
  */
 import { live, type Clause, type Subjects } from '../../ipc';
-import {
-  added,
-  grouped,
-  partAt,
-  removed,
-  replaced,
-  turned,
-  type Path,
-} from './tree';
+import { added, grouped, partAt, removed, replaced, turned, type Path } from './tree';
 
 interface Owner {
   tree: () => Clause | null;

@@ -161,6 +161,6 @@ export function findSubjects(typed: string, known: Subjects | undefined): Subjec
   return all
     .map((subject, at) => ({ subject, at, rank: rank(subject) }))
     .filter((one) => one.rank < 3)
-    .sort((a, b) => a.rank - b.rank || a.at - b.at)
+    .toSorted((a, b) => a.rank - b.rank || a.at - b.at)
     .map((one) => one.subject);
 }

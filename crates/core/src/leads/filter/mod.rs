@@ -5,9 +5,9 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `subject` | the table of what may be asked: words, operators, where the file keeps it |
+//! | `subject`, `operator` | the tables of what may be asked and how it compares, with their words |
 //! | `tree` | what is sound; a tree without one of its conditions |
-//! | `sentence`, `print` | text ⇄ tree, in both languages |
+//! | `sentence`, `reader`, `print` | text ⇄ tree, in both languages |
 //! | `sql` | tree → SQL; `when` days and lengths of time; `names` ids ⇄ names |
 //! | `culprit` | which condition hides most, if nothing answers |
 //!
@@ -17,7 +17,9 @@
 
 pub(crate) mod culprit;
 pub(crate) mod names;
+pub(crate) mod operator;
 pub(crate) mod print;
+mod reader;
 pub(crate) mod sentence;
 mod sql;
 pub(crate) mod subject;

@@ -1,8 +1,9 @@
 //! A tree as a sentence that [`super::sentence`] reads back to the same tree.
 
 use super::names::{Names, OwnField};
+use super::operator::{Operator, Takes};
 use super::sentence::known_choices;
-use super::subject::{self, Choices, Kind, Operator, Takes};
+use super::subject::{self, Choices, Kind};
 use super::when::{NAMED, Span, UNITS};
 use super::words::fold_text;
 use crate::leads::wire::{Clause, ClauseKind};

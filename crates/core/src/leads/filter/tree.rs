@@ -4,7 +4,8 @@
 //! tree, is shown struck through, and the segment answers as if it were not there.
 
 use super::names::Names;
-use super::subject::{self, Choices, Kind, Operator, Takes};
+use super::operator::{Operator, Takes};
+use super::subject::{self, Choices, Kind};
 use super::when::{Span, is_day};
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::wire::{Clause, ClauseKind};

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::leads::filter::names::Names;
-use crate::leads::filter::subject::{ACTS, Kind, SUBJECTS, Takes};
+use crate::leads::filter::operator::Takes;
+use crate::leads::filter::subject::{ACTS, Kind, SUBJECTS};
 use crate::leads::filter::when::NAMED;
 use crate::leads::filter::{Filter, print, sentence};
 use crate::texts::Language;
