@@ -77,6 +77,9 @@ const FILLS: &[(&str, &str, &[&str])] = &[
     ("leads/store/bulk.rs", "{column}", &["title"]),
     ("exchange/store.rs", "{and}", FILTERS),
     ("leads/filter/mod.rs", "{}", FILTERS),
+    ("exchange/store/archive.rs", "{table}", &["tag"]),
+    ("exchange/store/archive.rs", "{columns}", &["name"]),
+    ("exchange/store/archive.rs", "{marks}", &["?"]),
     ("leads/store/list.rs", "{}", FILTERS),
     (
         "funnel/store.rs",
@@ -139,6 +142,7 @@ const WINDOWS: &[(&str, &str)] = &[
 /// the reason.
 const ALLOWED: &[(&str, &str)] = &[
     ("settings/store.rs", "the check of the file, asked for by a person, reads everything"),
+    ("exchange/store/archive.rs", "an archive holds every row of every table"),
     (
         "prev_hash, hash FROM consent_event ORDER BY rid",
         "the check of the file walks the whole chain",

@@ -29,6 +29,15 @@ cli-outbox-empty = Nothing waits.
 cli-cancelled = Cancelled.
 cli-undone = Undone: { $what }
 cli-redone = Done again: { $what }
+cli-export-replaced = { $character } ({ $code }) is not in this encoding: { $count } times, written as “{ $instead }”; rows { $rows }
+cli-export-cut = { $count ->
+    [one] One text was longer than a cell takes and was cut.
+   *[other] { $count } texts were longer than a cell takes and were cut.
+}
+cli-restored = { $count ->
+    [one] One lead restored into { $path }
+   *[other] { $count } leads restored into { $path }
+}
 cli-exported = { $count ->
     [one] One lead written to { $path }
    *[other] { $count } leads written to { $path }

@@ -66,7 +66,6 @@ error-template-broken = The text cannot be filled: { $value } (line { $line }). 
 error-nobody-eligible = Nobody can get this mail: all { $count } are left out. The list shows why.
 error-message-left = The mail to { $to } has left or is just leaving, so this is not possible any more.
 error-sender-busy = E-mail is already being sent from this file; the rest goes on by itself.
-error-file-not-text = This is not a list in text form. Save the sheet as CSV and choose that file.
 error-condition-invalid = { $reason ->
     [subject] Enishi cannot ask about “{ $subject }”. It may come from a newer version; remove this condition.
     [operator] “{ $subject }” cannot be compared that way. Choose another comparison.
@@ -78,3 +77,12 @@ error-condition-lost = { $count ->
     [one] One condition of this filter names something that was removed, so more people would be meant than were asked for. Remove the struck-through condition first.
    *[other] { $count } conditions of this filter name things that were removed, so more people would be meant than were asked for. Remove the struck-through conditions first.
 }
+error-file-not-text = This is not a list that can be read. Choose a CSV or TSV file, a workbook (XLSX, XLS, ODS), a vCard file or an archive of Enishi.
+error-file-broken = This file is damaged or was cut off. Nothing was read from it. Save it anew where it comes from, and choose that file.
+error-file-protected = This workbook has a password. Open it, save it without one, and choose that file.
+error-file-unpacks-large = This file unpacks to more than { $limit_mb } MB. Nothing was read from it. Split it and import the parts.
+error-archive-foreign = This is no archive of Enishi, or it was cut off. Choose the whole file that “Full archive” wrote.
+error-archive-broken = This archive was changed or damaged: its tables are not what it says of them. Nothing was restored. Use another copy.
+error-archive-too-new = A newer Enishi wrote this archive. Update this program, then restore it.
+error-file-exists = There is a file already at { $path }. Nothing is written over it; choose another name.
+error-card-broken = This card cannot be read. Save it anew where it comes from.

@@ -60,7 +60,6 @@ error-template-broken = 本文を差し込めません: { $value }({ $line }行�
 error-nobody-eligible = このメールを送れる方がいません。{ $count }件すべてが対象外です。理由は一覧で確認できます。
 error-message-left = { $to } さん宛てのメールは送信済みか送信中のため、この操作はできません。
 error-sender-busy = このファイルからのメールはすでに送信中です。残りは自動で続けて送信されます。
-error-file-not-text = 文字の一覧ファイルではありません。表計算ソフトでCSVとして保存し、そのファイルを選んでください。
 error-condition-invalid = { $reason ->
     [subject] 「{ $subject }」は条件にできません。新しい版で作られた可能性があります。この条件を外してください。
     [operator] 「{ $subject }」はこの比べ方ができません。別の比べ方を選んでください。
@@ -69,3 +68,12 @@ error-condition-invalid = { $reason ->
 }
 error-sentence-invalid = { $at }文字目から読み取れません。{ finding-expected }。
 error-condition-lost = 削除されたものを指す条件が{ $count }件あり、このままでは絞り込みより多くの人が対象になります。取り消し線の付いた条件を先に外してください。
+error-file-not-text = 読み込める一覧ではありません。CSV・TSV、表計算ファイル(XLSX・XLS・ODS)、vCard、Enishiのアーカイブのいずれかを選んでください。
+error-file-broken = ファイルが壊れているか、途中で切れています。何も読み込んでいません。元のアプリで保存し直してください。
+error-file-protected = パスワード付きのファイルです。開いてパスワードなしで保存し、そのファイルを選んでください。
+error-file-unpacks-large = 展開すると{ $limit_mb }MBを超えるファイルです。何も読み込んでいません。分けてインポートしてください。
+error-archive-foreign = Enishiのアーカイブではないか、途中で切れています。「完全アーカイブ」で書き出したファイルを選んでください。
+error-archive-broken = アーカイブが変更されているか、壊れています。何も復元していません。別のコピーを使ってください。
+error-archive-too-new = 新しいバージョンのEnishiで作られたアーカイブです。アプリを更新してから復元してください。
+error-file-exists = { $path } には既にファイルがあります。上書きはしません。別の名前を指定してください。
+error-card-broken = この名刺データは読み取れません。元のアプリで保存し直してください。

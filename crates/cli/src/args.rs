@@ -39,7 +39,7 @@ pub enum Verb {
         #[arg(long)]
         sample: bool,
     },
-    /// Brings a CSV list in, as one undo step.
+    /// Brings a list in (CSV, TSV, XLSX, XLS, ODS, vCard, archive), as one undo step.
     Import(ImportArgs),
     /// Adds one lead.
     Add(Box<AddArgs>),
@@ -133,10 +133,15 @@ pub enum Verb {
         #[arg(long, default_value_t = 50)]
         limit: i64,
     },
-    /// Writes all leads as CSV (UTF-8 with BOM).
-    Export {
-        /// File.
-        file: PathBuf,
+    /// Writes leads as a list, a workbook, contacts, or everything as an archive.
+    Export(ExportArgs),
+    /// Makes a new data file from an archive; never over a file that is there.
+    Restore {
+        /// The archive.
+        archive: PathBuf,
+        /// The new data file.
+        #[arg(long)]
+        into: PathBuf,
     },
     /// Writes a verified copy of the data file.
     Backup {
@@ -183,8 +188,18 @@ pub enum SegmentVerb {
 /// `import`
 #[derive(clap::Args, Debug)]
 pub struct ImportArgs {
-    /// CSV, TSV.
+    /// The file; what it is, its bytes say and not its name.
     pub file: PathBuf,
+    /// What the file has to be; refused if it is something else.
+    #[arg(long, value_enum)]
+    pub format: Option<FileFormat>,
+    /// Sheet of a workbook instead of the longest one.
+    #[arg(long)]
+    pub sheet: Option<String>,
+    /// Column and field, `HEADER=FIELD`; an empty field leaves the column out. May be given several
+    /// times; other columns go as proposed.
+    #[arg(long, value_name = "HEADER=FIELD")]
+    pub map: Vec<String>,
     /// Says what each row would do and writes nothing.
     #[arg(long)]
     pub dry_run: bool,
@@ -200,6 +215,66 @@ pub struct ImportArgs {
     /// Encoding instead of the one found: utf-8, utf-16le, utf-16be, shift_jis, euc-jp, iso-2022-jp.
     #[arg(long)]
     pub encoding: Option<String>,
+}
+
+/// Forms of files.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFormat {
+    /// Comma-separated text.
+    Csv,
+    /// Text separated by tabs.
+    Tsv,
+    /// Workbook (reading: also XLS, ODS).
+    Xlsx,
+    /// vCard.
+    Vcf,
+    /// Everything of a data file.
+    Archive,
+}
+
+/// Encodings of lists that are written.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// What spreadsheets read right.
+    #[value(name = "utf-8-bom")]
+    Utf8Bom,
+    /// Without the mark.
+    #[value(name = "utf-8")]
+    Utf8,
+    /// CP932; characters it lacks are named.
+    #[value(name = "shift_jis", alias = "shift-jis")]
+    ShiftJis,
+    /// UTF-16LE with its mark.
+    #[value(name = "utf-16")]
+    Utf16,
+}
+
+/// `export`
+#[derive(clap::Args, Debug)]
+pub struct ExportArgs {
+    /// File to write.
+    pub file: PathBuf,
+    /// Form; without it by the ending of FILE (.tsv, .xlsx, .vcf, .zip), CSV for any other.
+    #[arg(long, value_enum)]
+    pub format: Option<FileFormat>,
+    /// Encoding of CSV and TSV.
+    #[arg(long, value_enum, default_value = "utf-8-bom")]
+    pub encoding: TextEncoding,
+    /// Version of vCard.
+    #[arg(long, value_parser = clap::value_parser!(i64).range(3..=4), default_value_t = 3)]
+    pub card_version: i64,
+    /// Only these: ids or mail addresses.
+    #[arg(long, num_args = 1..)]
+    pub leads: Vec<String>,
+    /// Only leads that this text finds.
+    #[arg(long)]
+    pub query: Option<String>,
+    /// Only these fields, in this order.
+    #[arg(long, value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Also addresses that must not be written to.
+    #[arg(long)]
+    pub with_refused: bool,
 }
 
 /// `add`

@@ -82,8 +82,24 @@ error_codes! {
     Warning FileTooLarge = "file_too_large",
     /// Nothing stands in the file.
     Warning FileEmpty = "file_empty",
-    /// Not a text file: a picture, a workbook, a PDF.
+    /// No list of a kind that is read: a picture, a document, a PDF.
     Warning FileNotText = "file_not_text",
+    /// A workbook, page or package that is damaged or cut.
+    Warning FileBroken = "file_broken",
+    /// A workbook behind a password.
+    Warning FileProtected = "file_protected",
+    /// A package that unpacks to more than is taken. Params: `limit_mb`.
+    Warning FileUnpacksLarge = "file_unpacks_large",
+    /// No archive of ours, or one that is cut off.
+    Warning ArchiveForeign = "archive_foreign",
+    /// An archive whose tables are not what it says of them.
+    Error ArchiveBroken = "archive_broken",
+    /// An archive that a newer Enishi wrote.
+    Warning ArchiveTooNew = "archive_too_new",
+    /// A file is there already, and nothing is written over it. Params: `path`.
+    Warning FileExists = "file_exists",
+    /// A card of a contact file that cannot be read.
+    Warning CardBroken = "card_broken",
     /// More columns than what is taken. Params: `count`, `limit`.
     Warning TooManyColumns = "too_many_columns",
     /// A quote is opened and never closed. Params: `line`.

@@ -1,12 +1,16 @@
-//! `import`, `export`.
+//! `import`, `export`, `restore`.
 
 use std::path::Path;
 
+use enishi_core::App;
+use enishi_core::error::{Error, ErrorCode};
+use enishi_core::exchange::archive;
+use enishi_core::texts::Texts;
 use serde_json::{Value, json};
 
 use super::{Output, Run};
-use crate::args::ImportArgs;
-use crate::door::{Answer, JOB, text};
+use crate::args::{ExportArgs, FileFormat, ImportArgs, TextEncoding};
+use crate::door::{Answer, JOB, Refusal, text};
 
 /// As many failed rows as an import names.
 const NAMED: i64 = 1000;
@@ -14,9 +18,18 @@ const NAMED: i64 = 1000;
 impl Run<'_> {
     pub(super) fn import(&self, args: &ImportArgs) -> Answer<Output> {
         let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = self.door.grant(args.file.clone());
+        let reading = json!({
+            "encoding": args.encoding, "sheet": args.sheet,
+            "delimiter": match args.format {
+                Some(FileFormat::Csv) => Some(","),
+                Some(FileFormat::Tsv) => Some("\t"),
+                _ => None,
+            },
+        });
+        let mapping = self.mapping(args, &file, &reading)?;
         let request = json!({
-            "job": JOB, "file": self.door.grant(args.file.clone()), "name": name,
-            "reading": { "encoding": args.encoding },
+            "job": JOB, "file": file, "name": name, "reading": reading, "mapping": mapping,
             "options": { "source_name": args.source, "ground": args.ground, "tags": args.tag },
             "show": if args.dry_run { json!("error") } else { Value::Null },
         });
@@ -92,15 +105,132 @@ impl Run<'_> {
         }
     }
 
-    pub(super) fn export(&self, file: &Path) -> Answer<Output> {
-        let answer = self.door.call(
-            "export_leads",
-            json!({ "job": JOB, "file": self.door.grant(file.to_owned()),
-                    "language": self.texts.language().code() }),
-        )?;
-        let path = file.display().to_string();
-        let line =
-            self.say("cli-exported", &[("count", answer["count"].clone()), ("path", json!(path))]);
-        Ok(Output::new(vec![line], json!({ "count": answer["count"], "file": path })))
+    /// The mapping that was typed, over the proposal; empty: as proposed. Refuses a file that is not
+    /// of the form that was asked for.
+    fn mapping(&self, args: &ImportArgs, file: &str, reading: &Value) -> Answer<Vec<String>> {
+        if args.format.is_none() && args.map.is_empty() {
+            return Ok(Vec::new());
+        }
+        let request = json!({ "job": JOB, "file": file, "reading": reading });
+        let found = self.door.call("import_read", request)?;
+        let form = text(&found, "form");
+        let fits = match args.format {
+            None => true,
+            Some(FileFormat::Csv | FileFormat::Tsv) => form == "text",
+            Some(FileFormat::Xlsx) => matches!(form.as_str(), "xlsx" | "xls" | "ods" | "html"),
+            Some(FileFormat::Vcf) => form == "vcf",
+            Some(FileFormat::Archive) => form == "archive",
+        };
+        if !fits {
+            return Err(invalid("format", &form));
+        }
+        let columns = found["columns"].as_array().cloned().unwrap_or_default();
+        let mut fields: Vec<String> = columns.iter().map(|column| text(column, "field")).collect();
+        for pair in &args.map {
+            // A header may hold the sign itself; a code of a field never does.
+            let (header, field) = pair.rsplit_once('=').ok_or_else(|| invalid("map", pair))?;
+            let at = columns.iter().position(|column| text(column, "header") == header.trim());
+            let at = at.ok_or_else(|| invalid("map", header))?;
+            fields[at] = field.trim().to_owned();
+        }
+        Ok(if args.map.is_empty() { Vec::new() } else { fields })
     }
+
+    pub(super) fn export(&self, args: &ExportArgs) -> Answer<Output> {
+        let format = args.format.unwrap_or_else(|| by_ending(&args.file));
+        let file = self.door.grant(args.file.clone());
+        let language = self.texts.language().code();
+        let answer = if format == FileFormat::Archive {
+            let request = json!({ "job": JOB, "file": file, "language": language });
+            self.door.call("export_archive", request)?
+        } else {
+            let mut leads = Vec::new();
+            for lead in &args.leads {
+                leads.push(self.door.lead(lead)?);
+            }
+            let request = json!({
+                "job": JOB, "file": file, "language": language, "leads": leads,
+                "query": { "text": args.query.clone().unwrap_or_default() },
+                "format": match format {
+                    FileFormat::Tsv => "tsv",
+                    FileFormat::Xlsx => "xlsx",
+                    FileFormat::Vcf => "vcf",
+                    FileFormat::Csv | FileFormat::Archive => "csv",
+                },
+                "encoding": match args.encoding {
+                    TextEncoding::Utf8Bom => "utf-8-bom",
+                    TextEncoding::Utf8 => "utf-8",
+                    TextEncoding::ShiftJis => "shift_jis",
+                    TextEncoding::Utf16 => "utf-16",
+                },
+                "version": args.card_version, "columns": args.columns,
+                "with_refused": args.with_refused,
+            });
+            self.door.call("export_leads", request)?
+        };
+        let path = args.file.display().to_string();
+        let mut lines = vec![
+            self.say("cli-exported", &[("count", answer["count"].clone()), ("path", json!(path))]),
+        ];
+        for one in answer["replaced"].as_array().into_iter().flatten() {
+            let rows = one["rows"].as_array().into_iter().flatten();
+            let rows: Vec<String> =
+                rows.map(|row| format!("{} {}", row["row"], text(row, "name"))).collect();
+            lines.push(self.say(
+                "cli-export-replaced",
+                &[
+                    ("character", one["character"].clone()),
+                    ("code", one["code"].clone()),
+                    ("instead", one["instead"].clone()),
+                    ("count", json!(one["count"].to_string())),
+                    ("rows", json!(rows.join(", "))),
+                ],
+            ));
+        }
+        if answer["cut"].as_i64().unwrap_or_default() > 0 {
+            lines.push(self.say("cli-export-cut", &[("count", answer["cut"].clone())]));
+        }
+        let json = json!({
+            "count": answer["count"], "file": path, "replaced": answer["replaced"],
+            "cut": answer["cut"],
+        });
+        Ok(Output::new(lines, json))
+    }
+}
+
+fn invalid(field: &str, value: &str) -> Refusal {
+    Error::new(ErrorCode::FieldInvalid).with("field", field).with("value", value).into()
+}
+
+/// The form that the ending of a name asks for.
+fn by_ending(file: &Path) -> FileFormat {
+    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "tsv" => FileFormat::Tsv,
+        "xlsx" => FileFormat::Xlsx,
+        "vcf" => FileFormat::Vcf,
+        "zip" | "enishi" => FileFormat::Archive,
+        _ => FileFormat::Csv,
+    }
+}
+
+/// Makes the data file `into` from an archive, opens it and checks it.
+pub(super) fn restore(texts: &Texts, from: &Path, into: &Path) -> Answer<Output> {
+    let path = |path: &Path| path.display().to_string();
+    let file = std::fs::File::open(from).map_err(|why| {
+        let code = match why.kind() {
+            std::io::ErrorKind::NotFound => ErrorCode::FileMissing,
+            _ => ErrorCode::FileUnreadable,
+        };
+        Error::new(code).with("path", path(from)).detail(why)
+    })?;
+    let env = enishi_shell::env();
+    let now = env.clock.now();
+    let restored = archive::restore_rows(file, into, now, &mut |_, _| Ok(()))?;
+    let app = App::open_existing(into, env)?;
+    app.close()?;
+    let line =
+        texts.get("cli-restored", &[("count", json!(restored.leads)), ("path", json!(path(into)))]);
+    let json = json!({ "leads": restored.leads, "rows": restored.rows, "file": path(into) });
+    Ok(Output::new(vec![line], json))
 }

@@ -95,6 +95,9 @@ pub fn unwritten(path: &Path, why: &std::io::Error) -> Refusal {
 
 /// Runs the verb of the arguments.
 pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
+    if let Verb::Restore { archive, into } = &args.verb {
+        return exchange::restore(texts, archive, into);
+    }
     let create = matches!(args.verb, Verb::Init { .. });
     let run = Run { door: Door::open(args, create)?, texts };
     let output = match &args.verb {
@@ -134,7 +137,8 @@ pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
         Verb::Redo => run.redo(),
         Verb::History { lead: None, limit } => run.history(*limit),
         Verb::History { lead: Some(lead), limit } => run.lead_history(lead, *limit),
-        Verb::Export { file } => run.export(file),
+        Verb::Export(export) => run.export(export),
+        Verb::Restore { archive, into } => exchange::restore(texts, archive, into),
         Verb::Backup { file } => run.backup(file),
         Verb::Check => run.check(),
     };

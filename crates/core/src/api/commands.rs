@@ -214,6 +214,8 @@ commands! {
     Job import_save_errors(exchange::SaveErrors) -> Nothing => exchange::save_errors;
     /// Writes leads as CSV.
     Job export_leads(exchange::ExportLeads) -> exchange::Exported => exchange::export;
+    /// Writes everything of the file as one package that restores it.
+    Job export_archive(exchange::ExportArchive) -> exchange::Exported => exchange::export_archive;
 
     /// Providers that fill in server and port.
     Read accounts_presets(Nothing) -> Vec<outbox::Provider> [Accounts] => outbox::presets;

@@ -2,13 +2,14 @@
 
 pub use super::wire::*;
 use crate::error::{Error, ErrorCode, Result};
-use crate::exchange::{export, ops};
+use crate::exchange::{archive, export, ops};
 use crate::host::Call;
 use crate::wire::Nothing;
 
 pub(crate) fn read(call: &Call<'_>, request: ReadFile) -> Result<FileReading> {
     let bytes = ops::load(call.host, &request.file)?;
-    ops::read_file(&bytes, &request.reading, &mut |done, total| {
+    let cards = &*call.app.env().cards;
+    ops::read_file(&bytes, &request.reading, cards, &mut |done, total| {
         call.progress(&request.job, "read", done, total)
     })
 }
@@ -43,14 +44,25 @@ pub(crate) fn save_errors(call: &Call<'_>, request: SaveErrors) -> Result<Nothin
 }
 
 pub(crate) fn export(call: &Call<'_>, request: ExportLeads) -> Result<Exported> {
-    let mut count = 0;
+    let mut exported = Exported { count: 0, replaced: Vec::new(), cut: 0 };
     call.host.write(&request.file, &mut |out| {
-        count = export::write_leads(call.app, &request, out, &mut |done, total| {
+        exported = export::write_leads(call.app, &request, out, &mut |done, total| {
             call.progress(&request.job, "export", done, total)
         })?;
         Ok(())
     })?;
-    Ok(Exported { count })
+    Ok(exported)
+}
+
+pub(crate) fn export_archive(call: &Call<'_>, request: ExportArchive) -> Result<Exported> {
+    let mut count = 0;
+    call.host.write(&request.file, &mut |out| {
+        count = archive::write_archive(call.app, &request.language, out, &mut |done, total| {
+            call.progress(&request.job, "export", done, total)
+        })?;
+        Ok(())
+    })?;
+    Ok(Exported { count, replaced: Vec::new(), cut: 0 })
 }
 
 fn write_all(out: &mut dyn std::io::Write, bytes: &[u8]) -> Result<()> {

@@ -47,6 +47,16 @@ pub(super) fn shared_sample(name: &str) -> Option<Vec<u8>> {
     Some(std::fs::read(folder.join(name)).unwrap())
 }
 
+/// The hostile strings of `corpora/naughty`; says so if they are absent.
+pub(super) fn naughty() -> Option<Vec<String>> {
+    let Some(folder) = shared("corpora/naughty") else {
+        eprintln!("!! corpus shared/corpora/naughty is absent: hostile strings are not tested");
+        return None;
+    };
+    let text = std::fs::read_to_string(folder.join("blns.json")).unwrap();
+    Some(serde_json::from_str(&text).unwrap())
+}
+
 pub(super) fn torture(name: &str) -> Vec<u8> {
     std::fs::read(corpus("csv/torture").join(name)).unwrap()
 }

@@ -30,7 +30,7 @@ impl Bench {
         rusqlite::Connection::open(self.folder.path().join("enishi.db")).unwrap()
     }
 
-    fn count(&self, sql: &str) -> i64 {
+    pub(super) fn count(&self, sql: &str) -> i64 {
         self.sql().query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
@@ -105,7 +105,11 @@ pub(super) fn request(name: &str) -> CheckImport {
     serde_json::from_value(serde_json::json!({ "job": "j", "file": "f", "name": name })).unwrap()
 }
 
-fn import(bench: &Bench, bytes: &[u8], request: &CheckImport) -> super::wire::ImportReport {
+pub(super) fn import(
+    bench: &Bench,
+    bytes: &[u8],
+    request: &CheckImport,
+) -> super::wire::ImportReport {
     ops::commit(&bench.app, bytes, request, &mut |_, _| Ok(())).unwrap()
 }
 
@@ -366,7 +370,7 @@ fn what_is_exported_can_be_imported_and_runs_no_formula() {
     for language in ["ja", "en"] {
         let mut out = Vec::new();
         let count = export::write_leads(&bench.app, &ask(language), &mut out, &mut |_, _| Ok(()));
-        assert_eq!(count.unwrap(), 127);
+        assert_eq!(count.unwrap().count, 127);
         assert!(out.starts_with(&[0xef, 0xbb, 0xbf]));
         let mut reader = csv::ReaderBuilder::new().from_reader(&out[3..]);
         for row in reader.records() {
@@ -389,10 +393,15 @@ fn what_is_exported_can_be_imported_and_runs_no_formula() {
 }
 
 #[test]
-fn a_picture_or_a_workbook_is_no_list_and_is_refused_in_words() {
+fn a_picture_or_a_document_is_no_list_and_is_refused_in_words() {
     let picture = include_bytes!("../../../../assets/icons/icon.png");
-    for bytes in [picture.as_slice(), b"PK\x03\x04 a workbook".as_slice(), &[1_u8; 400]] {
-        let refused = ops::read_file(bytes, &super::wire::Reading::default(), &mut |_, _| Ok(()));
+    for bytes in [picture.as_slice(), b"%PDF-1.7".as_slice(), &[1_u8; 400]] {
+        let refused = ops::read_file(
+            bytes,
+            &super::wire::Reading::default(),
+            &crate::card::NoCards,
+            &mut |_, _| Ok(()),
+        );
         assert_eq!(refused.unwrap_err().code, ErrorCode::FileNotText);
     }
 }

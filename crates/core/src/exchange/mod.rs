@@ -2,6 +2,7 @@
 //!
 //! The way of a file, each step in its own module and pure up to the last ones:
 //!
+//! 0. [`source`] a file of any kind → a list in text form (workbook, contact file, archive).
 //! 1. [`detect`] bytes → encoding, with confidence and counted bad bytes.
 //! 2. [`decode`] bytes → text, piece by piece, never the whole file at once.
 //! 3. [`table`] text → delimiter, header, rows with their numbers (1 = first row below the header).
@@ -23,6 +24,7 @@
 
 pub mod api;
 mod apply;
+pub mod archive;
 mod collect;
 #[cfg(test)]
 mod corpus_tests;
@@ -44,6 +46,7 @@ pub mod row;
 mod row_tests;
 mod scan;
 pub mod sniff;
+pub mod source;
 #[cfg(test)]
 mod speed_tests;
 mod store;

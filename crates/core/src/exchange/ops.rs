@@ -17,6 +17,7 @@ use super::known::Extras;
 use super::mapping::{Mapping, Reason};
 use super::plan::{Decided, Order, Planned, Planner, Step};
 use super::row::{ReadRow, RowReader};
+use super::source::Source;
 use super::store::{self, write};
 use super::table::{Choices, Row, Table};
 use super::wire::{
@@ -25,6 +26,7 @@ use super::wire::{
 };
 use super::words::Words;
 use crate::app::{App, Tx};
+use crate::card::CardReader;
 use crate::consent::Ground;
 use crate::error::{Error, ErrorCode, Result};
 use crate::host::Host;
@@ -96,12 +98,24 @@ fn mapping(table: &Table<'_>, codes: &[String]) -> Result<Mapping> {
     Ok(Mapping::propose(table).with_choices(&chosen))
 }
 
+/// A file as text, whatever it is.
+fn open<'b>(bytes: &'b [u8], reading: &Reading, cards: &dyn CardReader) -> Result<Source<'b>> {
+    Source::open(bytes, reading.sheet.as_deref().filter(|sheet| !sheet.is_empty()), cards)
+}
+
 /// The start of a file and what its columns seem to be.
 ///
 /// # Errors
-/// `FileTooLarge`, `FileEmpty`, `TooManyColumns`, `FieldInvalid`.
-pub fn read_file(bytes: &[u8], reading: &Reading, progress: Progress<'_>) -> Result<FileReading> {
-    let table = Table::open(bytes, choices(reading)?)?;
+/// `FileTooLarge`, `FileEmpty`, `FileNotText`, `FileBroken`, `FileProtected`, `FileUnpacksLarge`,
+/// `TooManyColumns`, `FieldInvalid`, `NotFound` for a sheet.
+pub fn read_file(
+    bytes: &[u8],
+    reading: &Reading,
+    cards: &dyn CardReader,
+    progress: Progress<'_>,
+) -> Result<FileReading> {
+    let source = open(bytes, reading, cards)?;
+    let table = source.table(choices(reading)?)?;
     let proposal = Mapping::propose(&table);
     let mut preview = Vec::new();
     let mut count = 0;
@@ -119,6 +133,9 @@ pub fn read_file(bytes: &[u8], reading: &Reading, progress: Progress<'_>) -> Res
         }
     }
     Ok(FileReading {
+        form: source.form.code().to_owned(),
+        sheet: source.sheets.get(source.sheet).cloned().unwrap_or_default(),
+        sheets: source.sheets.clone(),
         encoding: table.detected.encoding.code().to_owned(),
         // A share of 0 to 1 as whole per cent.
         confidence: (table.detected.confidence * 100.0).round() as i64,
@@ -157,6 +174,7 @@ pub(super) fn whole(number: usize) -> i64 {
 
 /// A request understood: table, mapping, what all rows get.
 struct Request<'b> {
+    source: &'b Source<'b>,
     table: Table<'b>,
     mapping: Mapping,
     currency: String,
@@ -166,8 +184,13 @@ struct Request<'b> {
 }
 
 impl<'b> Request<'b> {
-    fn new(app: &App, db: &Connection, bytes: &'b [u8], request: &CheckImport) -> Result<Self> {
-        let table = Table::open(bytes, choices(&request.reading)?)?;
+    fn new(
+        app: &App,
+        db: &Connection,
+        source: &'b Source<'b>,
+        request: &CheckImport,
+    ) -> Result<Self> {
+        let table = source.table(choices(&request.reading)?)?;
         let mapping = mapping(&table, &request.mapping)?;
         crate::require!(mapping.names_leads(), NoNameColumn);
         let options = &request.options;
@@ -181,7 +204,7 @@ impl<'b> Request<'b> {
                 .with("field", "ground")
                 .with("value", options.ground.clone()));
         }
-        let source = match options.source.as_deref().filter(|id| !id.is_empty()) {
+        let origin = match options.source.as_deref().filter(|id| !id.is_empty()) {
             Some(id) => find_source(db, id)?.1,
             None => options.source_name.trim().to_owned(),
         };
@@ -190,7 +213,7 @@ impl<'b> Request<'b> {
             tags: tags.filter(|tag| !tag.is_empty()).collect(),
             ground: options.ground.clone(),
             grade: options.grade.clone(),
-            source,
+            source: origin,
         };
         let mut decisions = HashMap::new();
         for decision in &request.decisions {
@@ -198,7 +221,7 @@ impl<'b> Request<'b> {
         }
         let currency = settings::read_in(db, app.env().zone.name())?.currency;
         let rows = whole(table.rows().filter(|row| !row.is_blank()).count());
-        Ok(Self { table, mapping, currency, order: Order::new(extras, decisions), rows })
+        Ok(Self { source, table, mapping, currency, order: Order::new(extras, decisions), rows })
     }
 
     /// Plans every row that is not blank and hands it to `each`.
@@ -214,7 +237,8 @@ impl<'b> Request<'b> {
         let reader = RowReader::new(&self.mapping, zone, &self.currency);
         let mut planner = Planner::new(db, zone, now, &self.order)?;
         let mut counts = ImportCounts::default();
-        for row in self.table.rows().filter(|row| !row.is_blank()) {
+        for mut row in self.table.rows().filter(|row| !row.is_blank()) {
+            self.source.mark(&mut row);
             if row.number.is_multiple_of(REPORT_EVERY) {
                 progress(counts.rows, self.rows)?;
             }
@@ -272,8 +296,9 @@ pub fn check(
     request: &CheckImport,
     progress: Progress<'_>,
 ) -> Result<ImportCheck> {
+    let source = open(bytes, &request.reading, &*app.env().cards)?;
     app.read(|db| {
-        let understood = Request::new(app, db, bytes, request)?;
+        let understood = Request::new(app, db, &source, request)?;
         let mut collector = Collector::new(request.show, request.offset);
         let counts = understood.plan(app, db, progress, |planner, _, row, planned| {
             collector.take(db, planner, row, &planned)
@@ -293,13 +318,14 @@ pub fn commit(
     request: &CheckImport,
     progress: Progress<'_>,
 ) -> Result<ImportReport> {
+    let source = open(bytes, &request.reading, &*app.env().cards)?;
     // Refused before a backup is made: a file that is none, an unknown column or source.
-    app.read(|db| Request::new(app, db, bytes, request).map(|_| ()))?;
+    app.read(|db| Request::new(app, db, &source, request).map(|_| ()))?;
     app.backup("import")?;
     let mut errors = Vec::new();
     let (changed, (batch, counts)) = app.change(Op::Import, |tx| {
         tx.watch_as(&request.job);
-        let understood = Request::new(app, tx, bytes, request)?;
+        let understood = Request::new(app, tx, &source, request)?;
         let (id, batch) = open_batch(tx, &understood, bytes, request)?;
         let common = common(tx, batch, request)?;
         let mut writer = Writer::new(tx, common)?;
@@ -446,8 +472,9 @@ pub fn failed_rows(
     language: &str,
     progress: Progress<'_>,
 ) -> Result<Vec<u8>> {
+    let source = open(bytes, &request.reading, &*app.env().cards)?;
     app.read(|db| {
-        let understood = Request::new(app, db, bytes, request)?;
+        let understood = Request::new(app, db, &source, request)?;
         let table = &understood.table;
         let mut text = String::new();
         let mut width = table.columns;

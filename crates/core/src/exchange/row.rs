@@ -201,6 +201,7 @@ impl Reading<'_> {
     fn row_fault(&mut self, fault: &RowFault, row: &Row, mapping: &Mapping) {
         let (column, error) = match fault {
             RowFault::QuoteOpen => (None, Error::new(ErrorCode::QuoteOpen).with("line", row.line)),
+            RowFault::CardBroken => (None, Error::new(ErrorCode::CardBroken)),
             RowFault::CellTooLong { column } => {
                 let header = mapping.columns.get(*column).map_or("", |c| c.header.as_str());
                 let error = Error::new(ErrorCode::FieldTooLong)

@@ -16,6 +16,8 @@ pub enum RowFault {
         /// Column, 0 = first.
         column: usize,
     },
+    /// The card of a contact file that this row stands for cannot be read.
+    CardBroken,
     /// So many cells, above [`MAX_COLUMNS`]; the surplus was left out.
     TooManyColumns {
         /// How many.

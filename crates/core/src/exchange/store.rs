@@ -1,6 +1,7 @@
 //! Rows that an import compares with and an export writes out. All statements are prepared once
 //! and kept.
 
+pub(crate) mod archive;
 pub(crate) mod write;
 
 use rusqlite::types::Value;
@@ -10,6 +11,7 @@ use uuid::Uuid;
 use super::keys::Match;
 use super::known::{Known, Shown, TEXT_FIELDS};
 use crate::consent::{Ground, ops as consent};
+use crate::db::{key_list, rows_by_key};
 use crate::error::Result;
 use crate::leads::duplicates::{DuplicateKeys, is_certain, kind, reason};
 use crate::time::Timestamp;
@@ -257,6 +259,7 @@ pub(crate) fn list_leads(db: &Connection, and: &str, params: Vec<Value>) -> Resu
 pub(crate) struct Point {
     pub(crate) kind: String,
     pub(crate) raw: String,
+    pub(crate) normal: String,
     pub(crate) label: String,
 }
 
@@ -276,7 +279,7 @@ pub(crate) struct ExportRow {
 }
 
 impl ExportRow {
-    /// Text number `at` of the statement in [`get_export`].
+    /// Text number `at` of the statement in [`list_export`].
     pub(crate) fn text(&self, at: usize) -> String {
         self.texts.get(at).cloned().unwrap_or_default()
     }
@@ -287,47 +290,70 @@ impl ExportRow {
     }
 }
 
-/// Everything of one lead that an export writes.
-pub(crate) fn get_export(db: &Connection, lead: i64) -> Result<ExportRow> {
-    let mut found = db
-        .prepare_cached(
-            "SELECT family_name, given_name, middle_name, family_kana, given_kana, honorific,
-               coalesce(company.name, ''), lead.department, lead.title, coalesce(source.name, ''),
-               lead.grade, coalesce(lead.expected_close, ''), coalesce(company.industry, ''), lead.note,
-               stage.code, stage.name_en, stage.name_ja, lead.value_minor, lead.value_currency,
-               lead.created_at, coalesce(lead_card.ground, '')
-             FROM lead JOIN stage ON stage.rid = lead.stage_rid
-               LEFT JOIN company ON company.rid = company_rid
-               LEFT JOIN source ON source.rid = lead.source_rid
-               LEFT JOIN lead_card ON lead_card.lead_rid = lead.rid
-             WHERE lead.rid = ?1",
-        )?
-        .query_row([lead], |row| {
+/// Texts of [`ExportRow`].
+const EXPORT_TEXTS: usize = 20;
+
+/// Everything of these leads that an export writes, in their order.
+pub(crate) fn list_export(db: &Connection, leads: &[i64]) -> Result<Vec<ExportRow>> {
+    let keys = key_list(leads);
+    let mut found = rows_by_key(
+        db,
+        "SELECT lead.rid, family_name, given_name, middle_name, family_kana, given_kana, honorific,
+           coalesce(company.name, ''), lead.department, lead.title, coalesce(source.name, ''),
+           lead.grade, coalesce(lead.expected_close, ''), coalesce(company.industry, ''), lead.note,
+           lead.interest, lead.horizon, lead.language, coalesce(company.kana, ''),
+           coalesce(company.size, ''), lead.external_key,
+           stage.code, stage.name_en, stage.name_ja, lead.value_minor, lead.value_currency,
+           lead.created_at, coalesce(lead_card.ground, '')
+         FROM lead JOIN stage ON stage.rid = lead.stage_rid
+           LEFT JOIN company ON company.rid = company_rid
+           LEFT JOIN source ON source.rid = lead.source_rid
+           LEFT JOIN lead_card ON lead_card.lead_rid = lead.rid
+         WHERE lead.rid IN (SELECT value FROM json_each(?1))",
+        &keys,
+        |row| {
+            let at = EXPORT_TEXTS + 1;
             Ok(ExportRow {
-                texts: (0..14).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?,
-                stage_code: row.get(14)?,
-                stage_en: row.get(15)?,
-                stage_ja: row.get(16)?,
-                value_minor: row.get(17)?,
-                value_currency: row.get(18)?,
-                created_at: row.get(19)?,
-                ground: row.get(20)?,
+                texts: (1..at).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?,
+                stage_code: row.get(at)?,
+                stage_en: row.get(at + 1)?,
+                stage_ja: row.get(at + 2)?,
+                value_minor: row.get(at + 3)?,
+                value_currency: row.get(at + 4)?,
+                created_at: row.get(at + 5)?,
+                ground: row.get(at + 6)?,
                 ..ExportRow::default()
             })
-        })?;
-    let mut points = db.prepare_cached(
-        "SELECT kind, raw, label FROM contact_point WHERE lead_rid = ?1 AND deleted_at IS NULL
+        },
+    )?;
+    let mut points = rows_by_key(
+        db,
+        "SELECT lead_rid, kind, raw, normal, label FROM contact_point
+         WHERE lead_rid IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL
          ORDER BY is_primary DESC, position, rid",
+        &keys,
+        |row| {
+            Ok(Point {
+                kind: row.get(1)?,
+                raw: row.get(2)?,
+                normal: row.get(3)?,
+                label: row.get(4)?,
+            })
+        },
     )?;
-    let rows = points.query_map([lead], |row| {
-        Ok(Point { kind: row.get(0)?, raw: row.get(1)?, label: row.get(2)? })
-    })?;
-    found.points = rows.collect::<rusqlite::Result<_>>()?;
-    let mut tags = db.prepare_cached(
-        "SELECT tag.name FROM lead_tag JOIN tag ON tag.rid = tag_rid
-         WHERE lead_rid = ?1 AND tag.deleted_at IS NULL ORDER BY lead_tag.rid",
+    let mut tags = rows_by_key(
+        db,
+        "SELECT lead_tag.lead_rid, tag.name FROM lead_tag JOIN tag ON tag.rid = tag_rid
+         WHERE lead_tag.lead_rid IN (SELECT value FROM json_each(?1)) AND tag.deleted_at IS NULL
+         ORDER BY lead_tag.rid",
+        &keys,
+        |row| row.get(1),
     )?;
-    let rows = tags.query_map([lead], |row| row.get(0))?;
-    found.tags = rows.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    let rows = leads.iter().filter_map(|lead| {
+        let mut row = found.remove(lead)?.pop()?;
+        row.points = points.remove(lead).unwrap_or_default();
+        row.tags = tags.remove(lead).unwrap_or_default();
+        Some(row)
+    });
+    Ok(rows.collect())
 }

@@ -16,6 +16,8 @@ crate::dto! {
         pub delimiter: Option<String>,
         /// The first row holds headers.
         pub header: Option<bool>,
+        /// Sheet of a workbook instead of the longest one.
+        pub sheet: Option<String>,
     }
 
     /// Asks for the start of a file.
@@ -31,6 +33,12 @@ crate::dto! {
 
     /// The start of a file.
     pub struct FileReading {
+        /// What the bytes are: `text`, `xlsx`, `xls`, `ods`, `html`, `vcf`, `archive`.
+        pub form: String,
+        /// Sheets that can be chosen; empty where there are none.
+        pub sheets: Vec<String>,
+        /// Sheet in use, or empty.
+        pub sheet: String,
         /// Encoding in use.
         pub encoding: String,
         /// Certainty of the encoding, per cent.
@@ -250,7 +258,21 @@ crate::dto! {
         pub language: String,
     }
 
-    /// Asks for a CSV file of leads.
+    /// A form in which leads are written.
+    #[derive(Copy, Eq, Default)]
+    pub enum ExportForm {
+        /// Comma-separated text.
+        #[default]
+        Csv,
+        /// Text separated by tabs.
+        Tsv,
+        /// Workbook.
+        Xlsx,
+        /// Contact file.
+        Vcf,
+    }
+
+    /// Asks for a file of leads.
     pub struct ExportLeads {
         /// Id of the job.
         pub job: String,
@@ -264,9 +286,62 @@ crate::dto! {
         pub leads: Vec<String>,
         /// Language of the headers: `ja` or `en`.
         pub language: String,
+        /// Form.
+        #[serde(default)]
+        pub format: ExportForm,
+        /// Of a text: `utf-8-bom` (also empty), `utf-8`, `shift_jis`, `utf-16`.
+        #[serde(default)]
+        pub encoding: String,
+        /// Of a contact file: 3 (also 0) or 4.
+        #[serde(default)]
+        pub version: i64,
+        /// Field codes in order; empty: all.
+        #[serde(default)]
+        pub columns: Vec<String>,
+        /// Writes addresses out too that must not be written to.
+        #[serde(default)]
+        pub with_refused: bool,
+    }
+
+    /// Asks for everything of the file in one package.
+    pub struct ExportArchive {
+        /// Id of the job.
+        pub job: String,
+        /// Where to write.
+        pub file: String,
+        /// Language of the list in it: `ja` or `en`.
+        pub language: String,
     }
 
     /// A file was written.
-    pub struct Exported { /// Leads in it.
-        pub count: i64 }
+    pub struct Exported {
+        /// Leads in it.
+        pub count: i64,
+        /// Characters that the encoding lacks, the most frequent first.
+        pub replaced: Vec<Replaced>,
+        /// Texts cut because a cell of a sheet takes no more.
+        pub cut: i64,
+    }
+
+    /// A character that did not fit.
+    pub struct Replaced {
+        /// The character.
+        pub character: String,
+        /// `U+9AD9`.
+        pub code: String,
+        /// What stands in its place; may be empty.
+        pub instead: String,
+        /// How often.
+        pub count: i64,
+        /// The first rows it was in.
+        pub rows: Vec<ReplacedIn>,
+    }
+
+    /// A row with a character that did not fit.
+    pub struct ReplacedIn {
+        /// Row of the file, 1 = first below the header.
+        pub row: i64,
+        /// Name, or company.
+        pub name: String,
+    }
 }

@@ -54,7 +54,7 @@ static EVERYDAY: LazyLock<Vec<char>> = LazyLock::new(|| {
 });
 
 /// The form that stands for `c` and its variants; `c` itself if it has none.
-pub(super) fn common_form(c: char) -> char {
+pub(crate) fn common_form(c: char) -> char {
     // Everything below the ideographs is decided without the table: most text is not kanji.
     match c {
         '\0'..'\u{3400}' => c,

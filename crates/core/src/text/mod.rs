@@ -25,3 +25,4 @@ pub mod names;
 pub mod phone;
 
 pub use fold::{fold, fold_company, fold_key};
+pub(crate) use kanji::common_form;
