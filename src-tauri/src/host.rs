@@ -50,6 +50,16 @@ impl DesktopHost {
             dialog = dialog.set_file_name(name);
         }
         match request.kind {
+            FileKind::List => dialog.add_filter(
+                "CSV, TSV, XLSX, XLS, ODS, vCard",
+                &[
+                    "csv", "CSV", "tsv", "TSV", "txt", "TXT", "xlsx", "XLSX", "xls", "XLS", "ods",
+                    "ODS", "vcf", "VCF", "zip",
+                ],
+            ),
+            FileKind::Xlsx => dialog.add_filter("XLSX", &["xlsx"]),
+            FileKind::Vcf => dialog.add_filter("vCard", &["vcf"]),
+            FileKind::Archive => dialog.add_filter("ZIP", &["zip"]),
             FileKind::Csv => {
                 dialog.add_filter("CSV, TSV", &["csv", "CSV", "tsv", "TSV", "txt", "TXT"])
             }

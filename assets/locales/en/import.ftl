@@ -28,7 +28,7 @@ import-commit = Import { $count } now
 
 ## File
 import-drop-title = Drop a list here
-import-drop-text = CSV or TSV in Shift_JIS, UTF-8, UTF-16 or EUC-JP. Nothing is written before you say so.
+import-drop-text = CSV or TSV in any encoding, Excel, OpenDocument, vCard, or an archive. Nothing is written before you say so.
 import-pick = Choose a file…
 import-history = Past imports
 import-file = File
@@ -42,6 +42,14 @@ import-undo = Undo this import
 import-undo-as-one = The whole import can be undone as one for 30 days.
 
 ## Read
+import-sheet = Sheet
+import-read-form = Read as { $form }; found by the content of the file.
+import-form-xlsx = Excel workbook
+import-form-xls = Excel workbook (97–2003)
+import-form-ods = OpenDocument sheet
+import-form-html = table of a page
+import-form-vcf = contacts (vCard)
+import-form-archive = Enishi archive
 import-encoding = Encoding
 import-delimiter = Separator
 import-comma = Comma
@@ -157,11 +165,49 @@ import-errors-saved = The rows were saved with the reason for each.
 
 ## Export
 export-title = Export leads
+export-format = Form
+export-format-csv = CSV
+export-format-tsv = TSV
+export-format-xlsx = Excel
+export-format-vcf = vCard
+export-format-archive = Full archive
+export-about-csv = A list for any spreadsheet or program.
+export-about-tsv = A list separated by tabs.
+export-about-xlsx = A workbook with real dates and amounts. Texts never become formulas.
+export-about-vcf = Contacts for a phone or an address book. Stage, score and value are not in them.
+export-about-archive = Everything in this file, with history, consent and mails, in open formats. A new file can be made from it. Passwords are not in it.
+export-encoding-utf-8-bom = UTF-8 (opens in Excel)
+export-encoding-utf-8 = UTF-8 without mark
+export-encoding-hint = Characters that it lacks are replaced and listed afterwards.
+export-version = Version
+export-with-refused = With addresses that must not be written to
 export-which = Which leads
 export-chosen = Selected { $count }
-export-all = All { $count } shown
+export-view = Shown { $count }
+export-all = All { $count }
+export-columns = Columns: { $count } of { $all }
+export-columns-label = Columns
+export-columns-all = All
+export-columns-none = None
+export-no-column = Choose a column.
 export-headers = Language of the headers
-export-text = CSV in UTF-8, opens in Excel without garbling.
 export-save = Save as…
 export-running = Writing
 export-done = { $count } leads written to “{ $name }”.
+export-done-plain = { $count } leads written.
+export-report-text = { $count ->
+    [one] One character is not in this encoding. It was replaced.
+   *[other] { $count } different characters are not in this encoding. They were replaced.
+}
+export-report-cut = { $count ->
+    [one] One text was longer than a cell takes and was cut.
+   *[other] { $count } texts were longer than a cell takes and were cut.
+}
+export-report-label = Replaced characters
+export-report-character = Character
+export-report-instead = Written as
+export-report-nothing = (nothing)
+export-report-count = Times
+export-report-rows = In rows
+export-report-row = { $row } { $name }
+export-report-ok = Close

@@ -134,8 +134,16 @@ crate::dto! {
 
     /// Which kind of file a dialog offers.
     pub enum FileKind {
+        /// Everything an import reads: lists, workbooks, contact files, archives.
+        List,
         /// CSV, TSV, TXT.
         Csv,
+        /// A workbook.
+        Xlsx,
+        /// A contact file.
+        Vcf,
+        /// An archive of ours.
+        Archive,
         /// A data file of ours.
         Database,
         /// PEM certificates.

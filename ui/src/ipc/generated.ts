@@ -816,7 +816,7 @@ reasons: Array<string>, };
 /**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
  */
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
@@ -949,7 +949,29 @@ raises: Array<ScoreRaise>,
 model: number, };
 
 /**
- * Asks for a CSV file of leads.
+ * Asks for everything of the file in one package.
+ */
+export type ExportArchive = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * Where to write.
+ */
+file: string, 
+/**
+ * Language of the list in it: `ja` or `en`.
+ */
+language: string, };
+
+/**
+ * A form in which leads are written.
+ */
+export type ExportForm = "csv" | "tsv" | "xlsx" | "vcf";
+
+/**
+ * Asks for a file of leads.
  */
 export type ExportLeads = { 
 /**
@@ -971,7 +993,27 @@ leads: Array<string>,
 /**
  * Language of the headers: `ja` or `en`.
  */
-language: string, };
+language: string, 
+/**
+ * Form.
+ */
+format: ExportForm, 
+/**
+ * Of a text: `utf-8-bom` (also empty), `utf-8`, `shift_jis`, `utf-16`.
+ */
+encoding: string, 
+/**
+ * Of a contact file: 3 (also 0) or 4.
+ */
+version: number, 
+/**
+ * Field codes in order; empty: all.
+ */
+columns: Array<string>, 
+/**
+ * Writes addresses out too that must not be written to.
+ */
+with_refused: boolean, };
 
 /**
  * A file was written.
@@ -980,7 +1022,15 @@ export type Exported = {
 /**
  * Leads in it.
  */
-count: number, };
+count: number, 
+/**
+ * Characters that the encoding lacks, the most frequent first.
+ */
+replaced: Array<Replaced>, 
+/**
+ * Texts cut because a cell of a sheet takes no more.
+ */
+cut: number, };
 
 /**
  * One changed field of a lead.
@@ -1090,12 +1140,24 @@ reason: string, };
 /**
  * Which kind of file a dialog offers.
  */
-export type FileKind = "csv" | "database" | "certificate" | "folder";
+export type FileKind = "list" | "csv" | "xlsx" | "vcf" | "archive" | "database" | "certificate" | "folder";
 
 /**
  * The start of a file.
  */
 export type FileReading = { 
+/**
+ * What the bytes are: `text`, `xlsx`, `xls`, `ods`, `html`, `vcf`, `archive`.
+ */
+form: string, 
+/**
+ * Sheets that can be chosen; empty where there are none.
+ */
+sheets: Array<string>, 
+/**
+ * Sheet in use, or empty.
+ */
+sheet: string, 
 /**
  * Encoding in use.
  */
@@ -2696,7 +2758,11 @@ delimiter: string | null,
 /**
  * The first row holds headers.
  */
-header: boolean | null, };
+header: boolean | null, 
+/**
+ * Sheet of a workbook instead of the longest one.
+ */
+sheet: string | null, };
 
 /**
  * Records a ground.
@@ -2731,6 +2797,44 @@ stage: string,
  * Where those go who stand in it: an open stage for an open one, else the same kind.
  */
 to: string | null, };
+
+/**
+ * A character that did not fit.
+ */
+export type Replaced = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * `U+9AD9`.
+ */
+code: string, 
+/**
+ * What stands in its place; may be empty.
+ */
+instead: string, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * The first rows it was in.
+ */
+rows: Array<ReplacedIn>, };
+
+/**
+ * A row with a character that did not fit.
+ */
+export type ReplacedIn = { 
+/**
+ * Row of the file, 1 = first below the header.
+ */
+row: number, 
+/**
+ * Name, or company.
+ */
+name: string, };
 
 /**
  * Answers "was it sent?".
@@ -3946,6 +4050,8 @@ export type Commands = {
   import_save_errors: [SaveErrors, Nothing];
   /** Writes leads as CSV. */
   export_leads: [ExportLeads, Exported];
+  /** Writes everything of the file as one package that restores it. */
+  export_archive: [ExportArchive, Exported];
   /** Providers that fill in server and port. */
   accounts_presets: [Nothing, Array<Provider>];
   /** Mail accounts; passwords never. */
@@ -4075,6 +4181,7 @@ export const KINDS = {
   import_history: "read",
   import_save_errors: "job",
   export_leads: "job",
+  export_archive: "job",
   accounts_presets: "read",
   accounts_list: "read",
   accounts_save: "change",
@@ -4155,6 +4262,13 @@ export const WARNINGS: readonly ErrorCode[] = [
   "file_too_large",
   "file_empty",
   "file_not_text",
+  "file_broken",
+  "file_protected",
+  "file_unpacks_large",
+  "archive_foreign",
+  "archive_too_new",
+  "file_exists",
+  "card_broken",
   "too_many_columns",
   "quote_open",
   "surplus_cells",

@@ -1,5 +1,6 @@
-/** The names of encodings, separators and verdicts. */
-import { t } from '../../texts';
+/** The names of forms, encodings, separators and verdicts. */
+import type { FileReading } from '../../ipc';
+import { say, t } from '../../texts';
 
 const ENCODINGS: Record<string, string> = {
   'utf-8': 'UTF-8',
@@ -17,6 +18,12 @@ export const ENCODING_OPTIONS = Object.entries(ENCODINGS).map(([value, text]) =>
 export function encodingName(code: string): string {
   if (code === 'mixed') return t('exchange-encoding-mixed');
   return ENCODINGS[code] ?? code;
+}
+
+/** How a file was read: the encoding of a text, the kind of anything else. */
+export function readingName(reading: FileReading): string {
+  if (reading.form === 'text') return encodingName(reading.encoding);
+  return say(`import-form-${reading.form}`);
 }
 
 /** The separators that can be chosen. */

@@ -55,7 +55,7 @@ function blank() {
     step: 'file' as Step,
     file: undefined as FileToken | undefined,
     reading: undefined as FileReading | undefined,
-    how: { encoding: null, delimiter: null, header: null } as Reading,
+    how: { encoding: null, delimiter: null, header: null, sheet: null } as Reading,
     mapping: [] as string[],
     options: noOptions(),
     /** Answers by row. */
@@ -128,7 +128,7 @@ export function stop(): void {
 /** Lets the person choose a file. */
 export async function pick(): Promise<void> {
   try {
-    const file = await read('file_pick_open', { kind: 'csv', name: null });
+    const file = await read('file_pick_open', { kind: 'list', name: null });
     if (file) await take(file);
   } catch (thrown) {
     toastError(thrown);
@@ -186,6 +186,7 @@ function request(): Omit<Req<'import_commit'>, 'job'> | undefined {
       encoding: reading.encoding,
       delimiter: reading.delimiter,
       header: reading.header,
+      sheet: reading.sheet || null,
     },
     mapping: [...wizard.mapping],
     options: $state.snapshot(wizard.options),
@@ -268,7 +269,9 @@ export async function saveErrors(language: 'ja' | 'en'): Promise<boolean> {
   const asked = request();
   const { file } = wizard;
   if (!asked || !file) return false;
-  const name = file.name.replace(/(\.[^.]*)?$/, '-errors$1');
+  // The rows of a workbook or of cards come back as a list.
+  const ending = wizard.reading?.form === 'text' ? '$1' : '.csv';
+  const name = file.name.replace(/(\.[^.]*)?$/, `-errors${ending}`);
   const target = await read('file_pick_save', { kind: 'csv', name });
   if (!target) return false;
   const saved = await work('errors', (tell) =>
