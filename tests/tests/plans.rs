@@ -77,6 +77,11 @@ const FILLS: &[(&str, &str, &[&str])] = &[
     ("leads/store/bulk.rs", "{column}", &["title"]),
     ("exchange/store.rs", "{and}", FILTERS),
     ("leads/filter/mod.rs", "{}", FILTERS),
+    (
+        "exchange/store.rs",
+        "{only}",
+        &["", " AND card.lead_id IN (SELECT unhex(value) FROM json_each(?))"],
+    ),
     ("exchange/store/archive.rs", "{table}", &["tag"]),
     ("exchange/store/archive.rs", "{columns}", &["name"]),
     ("exchange/store/archive.rs", "{marks}", &["?"]),

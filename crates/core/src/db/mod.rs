@@ -9,6 +9,7 @@
 //! WAL with `synchronous=FULL`; foreign keys on; one writer at a time.
 
 mod backup;
+mod create;
 mod ladder;
 mod lock;
 mod many;
@@ -16,6 +17,7 @@ mod open;
 
 pub(crate) use backup::copy_to;
 pub use backup::{BackupFile, list_backups, make_backup};
+pub(crate) use create::create_filled;
 pub(crate) use lock::lock_sender;
 pub(crate) use many::{key_list, rows_by_key};
 pub(crate) use open::{Files, open_files};

@@ -244,10 +244,21 @@ pub(crate) fn list_import_changes(db: &Connection) -> Result<Vec<(String, Uuid, 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The leads that answer to `and` (` AND …` over `lead_card AS card`), in the order of the reading.
-pub(crate) fn list_leads(db: &Connection, and: &str, params: Vec<Value>) -> Result<Vec<i64>> {
+/// The leads that answer to `and` (` AND …` over `lead_card AS card`), in the order of the reading;
+/// only those of `ids` (hex), if there are any.
+pub(crate) fn list_leads(
+    db: &Connection,
+    and: &str,
+    mut params: Vec<Value>,
+    ids: &[String],
+) -> Result<Vec<i64>> {
+    let mut only = "";
+    if !ids.is_empty() {
+        only = " AND card.lead_id IN (SELECT unhex(value) FROM json_each(?))";
+        params.push(Value::Text(serde_json::to_string(ids)?));
+    }
     let mut list = db.prepare(&format!(
-        "SELECT card.lead_rid FROM lead_card AS card WHERE 1{and}
+        "SELECT card.lead_rid FROM lead_card AS card WHERE 1{and}{only}
          ORDER BY card.kana_row, card.kana_key, card.lead_rid"
     ))?;
     let rows = list.query_map(rusqlite::params_from_iter(params), |row| row.get(0))?;

@@ -1,8 +1,9 @@
 //! A new file from a package. The package is of unknown origin: every name, length and row is doubted.
 
 use std::io::{BufRead, BufReader, Read, Seek};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 use serde_json::Value;
 use zip::ZipArchive;
@@ -50,43 +51,12 @@ pub fn restore_rows<R: Read + Seek>(
     now: Timestamp,
     progress: ops::Progress<'_>,
 ) -> Result<Restored> {
-    require!(!into.exists(), FileExists, "path" => into.display().to_string());
     let mut package = ZipArchive::new(archive)
         .map_err(|why| Error::new(ErrorCode::ArchiveForeign).detail(why))?;
     let manifest = inspect(&mut package)?;
-    let mut part = into.as_os_str().to_owned();
-    part.push(".enishi-part");
-    let part = PathBuf::from(part);
-    remove(&part);
-    let restored = fill(&mut package, &manifest, &part, now, progress)
-        .and_then(|restored| settle(&part, into).map(|()| restored));
-    remove(&part);
-    restored
-}
-
-/// Removes a data file half made, with what stands beside it.
-fn remove(part: &Path) {
-    for ending in ["", "-wal", "-shm"] {
-        let mut path = part.as_os_str().to_owned();
-        path.push(ending);
-        let _ = std::fs::remove_file(PathBuf::from(path));
-    }
-}
-
-/// Gives the finished file its name, unless somebody took it meanwhile.
-fn settle(part: &Path, into: &Path) -> Result<()> {
-    let exists = || Error::new(ErrorCode::FileExists).with("path", into.display().to_string());
-    match std::fs::hard_link(part, into) {
-        Ok(()) => Ok(()),
-        Err(why) if why.kind() == std::io::ErrorKind::AlreadyExists => Err(exists()),
-        // A file system without links.
-        Err(_) if !into.exists() => std::fs::rename(part, into).map_err(|why| {
-            Error::new(ErrorCode::FileNotWritten)
-                .with("path", into.display().to_string())
-                .detail(why)
-        }),
-        Err(_) => Err(exists()),
-    }
+    db::create_filled(into, now, ErrorCode::ArchiveBroken, |db| {
+        fill(&mut package, &manifest, db, progress)
+    })
 }
 
 /// Reads the manifest and doubts everything around it, before anything is written.
@@ -124,39 +94,27 @@ fn inspect<R: Read + Seek>(package: &mut ZipArchive<R>) -> Result<Manifest> {
 fn fill<R: Read + Seek>(
     package: &mut ZipArchive<R>,
     manifest: &Manifest,
-    into: &Path,
-    now: Timestamp,
+    db: &Connection,
     progress: ops::Progress<'_>,
 ) -> Result<Restored> {
-    let files = db::open_files(into, true, now)?;
-    drop(files.readers);
-    let db = files.writer;
     let all: i64 = manifest.tables.iter().map(|entry| entry.rows.max(0)).sum();
     let (mut done, mut leads) = (0, 0);
-    // Rows may refer to later ones: references are looked at once all are there.
-    db.execute_batch("BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON")?;
     for entry in &manifest.tables {
-        fill_table(package, &db, entry, &mut |rows| progress(done + rows, all))?;
+        fill_table(package, db, entry, &mut |rows| progress(done + rows, all))?;
         done += entry.rows;
         if entry.name == "lead" {
             leads = entry.rows;
         }
     }
-    store::archive::make_stale(&db)?;
-    require!(store::archive::count_workspaces(&db)? == 1, ArchiveBroken);
-    db.execute_batch("COMMIT").map_err(|why| match why.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::ConstraintViolation) => broken("a row refers to none"),
-        _ => Error::from(why),
-    })?;
+    store::archive::make_stale(db)?;
+    require!(store::archive::count_workspaces(db)? == 1, ArchiveBroken);
     progress(all, all)?;
-    db.pragma_update(None, "journal_mode", "delete")?;
-    db.close().map_err(|(_, why)| Error::from(why))?;
     Ok(Restored { leads, rows: done })
 }
 
 fn fill_table<R: Read + Seek>(
     package: &mut ZipArchive<R>,
-    db: &rusqlite::Connection,
+    db: &Connection,
     entry: &TableEntry,
     tell: &mut dyn FnMut(i64) -> Result<()>,
 ) -> Result<()> {

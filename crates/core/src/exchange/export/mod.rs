@@ -206,18 +206,13 @@ fn columns(request: &ExportLeads) -> Result<Vec<F>> {
 /// The asked leads in the order of the reading.
 fn chosen(app: &App, db: &Connection, request: &ExportLeads) -> Result<Vec<i64>> {
     let filter = Filter::of(db, &request.query, app.env())?.whole()?;
-    let mut params: Vec<Sql> = filter.params().to_vec();
-    let mut only = String::new();
-    if !request.leads.is_empty() {
-        let mut ids = Vec::with_capacity(request.leads.len());
-        for id in &request.leads {
-            let id = Uuid::parse_str(id).map_err(|_| Error::new(ErrorCode::LeadGone))?;
-            ids.push(id.simple().to_string());
-        }
-        only = " AND card.lead_id IN (SELECT unhex(value) FROM json_each(?))".to_owned();
-        params.push(Sql::Text(serde_json::to_string(&ids)?));
+    let params: Vec<Sql> = filter.params().to_vec();
+    let mut ids = Vec::with_capacity(request.leads.len());
+    for id in &request.leads {
+        let id = Uuid::parse_str(id).map_err(|_| Error::new(ErrorCode::LeadGone))?;
+        ids.push(id.simple().to_string());
     }
-    store::list_leads(db, &format!("{}{only}", filter.and()), params)
+    store::list_leads(db, &filter.and(), params, &ids)
 }
 
 /// Turns leads into cells.

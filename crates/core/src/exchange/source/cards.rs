@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8], reader: &dyn CardReader) -> Result<Converted> {
             faults.insert(number, RowFault::CardBroken);
             let mut row: [String; COLUMNS.len()] = Default::default();
             // A row with nothing in it is none; this one shall be told.
-            row[COLUMNS.len() - 1] = "BEGIN:VCARD".to_owned();
+            row[COLUMNS.len() - 1] = "vCard".to_owned();
             row
         });
         size += row.iter().map(String::len).sum::<usize>();
