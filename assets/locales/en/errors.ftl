@@ -56,6 +56,7 @@ error-surplus-cells = { $count } cells beyond the last column were left out.
 error-bad-bytes = { $count } bytes stand for no character. Try another encoding.
 error-phone-damaged = “{ $value }” is a phone number that a spreadsheet changed. Correct it in the file.
 error-phone-invalid = “{ $value }” is not a phone number.
+error-too-many-profiles = There are { $limit } import profiles, as many as are kept. Remove one first.
 error-no-name-column = No column gives a name or a company. Choose one in the mapping.
 error-score-model-invalid = This set of rules does not work ({ $reason }: { $place } { $value }). Nothing was saved.
 error-mail-recipients-missing = Nobody is chosen yet. Choose at least one person.

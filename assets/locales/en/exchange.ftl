@@ -57,6 +57,7 @@ exchange-ground-public-address = Public address
 exchange-ground-refused = Refused
 
 ## Why two are taken for one person
+duplicate-external-id = Same badge or id
 duplicate-name-mail = Same name and mail address
 duplicate-name-phone = Same name and phone
 duplicate-name-company = Same name and company

@@ -131,6 +131,8 @@ op-record-consent = { $count ->
 }
 op-save-account = Save mail account { $name }
 op-remove-account = Remove mail account { $name }
+op-save-profile = Save an import profile “{ $name }”
+op-remove-profile = Remove the import profile “{ $name }”
 op-save-template = Save template { $name }
 op-remove-template = Remove template { $name }
 op-queue-follow-up = { $count ->

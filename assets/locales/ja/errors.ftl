@@ -50,6 +50,7 @@ error-surplus-cells = 最後の列より右の{ $count }個のセルは読み込
 error-bad-bytes = 文字にならないデータが{ $count }バイトあります。別の文字コードをお試しください。
 error-phone-damaged = 「{ $value }」は表計算ソフトで変わった電話番号です。ファイルで修正してください。
 error-phone-invalid = 「{ $value }」は電話番号ではありません。
+error-too-many-profiles = インポート設定は{ $limit }件までです。先に1つ削除してください。
 error-no-name-column = 名前か会社名の列がありません。項目の対応付けで選んでください。
 error-score-model-invalid = このルールは使えません({ $reason }: { $place } { $value })。保存していません。
 error-mail-recipients-missing = 宛先が選ばれていません。1人以上選んでください。

@@ -57,6 +57,7 @@ exchange-ground-public-address = 公開アドレス
 exchange-ground-refused = 配信停止
 
 ## 同じ人とみなす理由
+duplicate-external-id = バッジやIDが同じ
 duplicate-name-mail = 氏名とメールアドレスが同じ
 duplicate-name-phone = 氏名と電話番号が同じ
 duplicate-name-company = 氏名と会社が同じ

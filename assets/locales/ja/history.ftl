@@ -119,6 +119,8 @@ op-record-consent = { $count ->
 }
 op-save-account = メールアカウント { $name } を保存
 op-remove-account = メールアカウント { $name } を削除
+op-save-profile = インポート設定「{ $name }」の保存
+op-remove-profile = インポート設定「{ $name }」の削除
 op-save-template = テンプレート「{ $name }」を保存
 op-remove-template = テンプレート「{ $name }」を削除
 op-queue-follow-up = { $count }通を送信待ちに追加

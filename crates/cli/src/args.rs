@@ -200,6 +200,12 @@ pub struct ImportArgs {
     /// times; other columns go as proposed.
     #[arg(long, value_name = "HEADER=FIELD")]
     pub map: Vec<String>,
+    /// What the file does to known leads.
+    #[arg(long, value_enum)]
+    pub update: Option<UpdatePolicy>,
+    /// A mapping that was remembered, by its name.
+    #[arg(long)]
+    pub profile: Option<String>,
     /// Says what each row would do and writes nothing.
     #[arg(long)]
     pub dry_run: bool,
@@ -215,6 +221,17 @@ pub struct ImportArgs {
     /// Encoding instead of the one found: utf-8, utf-16le, utf-16be, shift_jis, euc-jp, iso-2022-jp.
     #[arg(long)]
     pub encoding: Option<String>,
+}
+
+/// What a file does to known leads.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UpdatePolicy {
+    /// Fills what is empty.
+    Fill,
+    /// The newer value stays.
+    Newest,
+    /// Nothing.
+    Never,
 }
 
 /// Forms of files.

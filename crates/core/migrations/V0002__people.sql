@@ -41,6 +41,9 @@ CREATE TABLE import_profile (
 ALTER TABLE lead ADD COLUMN merged_into_rid INTEGER REFERENCES lead(rid);
 CREATE INDEX lead_merged ON lead(merged_into_rid) WHERE merged_into_rid IS NOT NULL;
 
+-- A badge that was scanned, found again by the list of the organiser.
+CREATE INDEX lead_external ON lead(external_key) WHERE external_key <> '';
+
 -- The program whose derived rows lie in the file.
 ALTER TABLE workspace ADD COLUMN derived_line INTEGER NOT NULL DEFAULT 1;
 

@@ -112,6 +112,8 @@ error_codes! {
     Warning PhoneDamaged = "phone_damaged",
     /// Not a phone number. Params: `value`.
     Warning PhoneInvalid = "phone_invalid",
+    /// As many profiles as are kept. Params: `limit`.
+    Warning TooManyProfiles = "too_many_profiles",
     /// No column of the file gives a name or a company.
     Warning NoNameColumn = "no_name_column",
 

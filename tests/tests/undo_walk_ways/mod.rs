@@ -326,6 +326,18 @@ impl Walk {
                     json!({ "id": id, "name": "お礼", "texts": [{ "language": "ja", "subject": subject, "body": "本文" }] }),
                 )
             }
+            Op::SaveProfile => {
+                let known = self.ids("import_profile", "WHERE deleted_at IS NULL");
+                let id = if self.dice.below(2) == 0 { None } else { self.dice.of(&known) };
+                let name = self.dice.word(&["展示会", "名簿"]);
+                let columns =
+                    json!([{ "header": "会社名", "field": "company", "policy": "newest" }]);
+                ("import_profile_save", json!({ "id": id, "name": name, "columns": columns }))
+            }
+            Op::RemoveProfile => {
+                let known = self.ids("import_profile", "WHERE deleted_at IS NULL");
+                ("import_profile_remove", json!({ "id": self.dice.of(&known)? }))
+            }
             Op::RemoveTemplate => {
                 let known = self.ids("template", "WHERE deleted_at IS NULL");
                 ("templates_remove", json!({ "template": self.dice.of(&known)? }))

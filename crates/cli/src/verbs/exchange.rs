@@ -9,7 +9,7 @@ use enishi_core::texts::Texts;
 use serde_json::{Value, json};
 
 use super::{Output, Run};
-use crate::args::{ExportArgs, FileFormat, ImportArgs, TextEncoding};
+use crate::args::{ExportArgs, FileFormat, ImportArgs, TextEncoding, UpdatePolicy};
 use crate::door::{Answer, JOB, Refusal, text};
 
 /// As many failed rows as an import names.
@@ -27,9 +27,10 @@ impl Run<'_> {
                 _ => None,
             },
         });
-        let mapping = self.mapping(args, &file, &reading)?;
+        let Mapping { fields, policies, choices, profile } = self.mapping(args, &file, &reading)?;
         let request = json!({
-            "job": JOB, "file": file, "name": name, "reading": reading, "mapping": mapping,
+            "job": JOB, "file": file, "name": name, "reading": reading, "mapping": fields,
+            "policies": policies, "choices": choices, "profile": profile,
             "options": { "source_name": args.source, "ground": args.ground, "tags": args.tag },
             "show": if args.dry_run { json!("error") } else { Value::Null },
         });
@@ -105,35 +106,64 @@ impl Run<'_> {
         }
     }
 
-    /// The mapping that was typed, over the proposal; empty: as proposed. Refuses a file that is not
-    /// of the form that was asked for.
-    fn mapping(&self, args: &ImportArgs, file: &str, reading: &Value) -> Answer<Vec<String>> {
-        if args.format.is_none() && args.map.is_empty() {
-            return Ok(Vec::new());
+    /// The mapping that was typed, over that of a profile, over the proposal. Refuses a file that is
+    /// not of the form that was asked for.
+    fn mapping(&self, args: &ImportArgs, file: &str, reading: &Value) -> Answer<Mapping> {
+        let mut mapping = Mapping::default();
+        let asked = args.profile.is_some() || args.update.is_some() || !args.map.is_empty();
+        if args.format.is_none() && !asked {
+            return Ok(mapping);
         }
         let request = json!({ "job": JOB, "file": file, "reading": reading });
         let found = self.door.call("import_read", request)?;
         let form = text(&found, "form");
-        let fits = match args.format {
-            None => true,
-            Some(FileFormat::Csv | FileFormat::Tsv) => form == "text",
-            Some(FileFormat::Xlsx) => matches!(form.as_str(), "xlsx" | "xls" | "ods" | "html"),
-            Some(FileFormat::Vcf) => form == "vcf",
-            Some(FileFormat::Archive) => form == "archive",
-        };
-        if !fits {
+        if !args.format.is_none_or(|format| fits(format, &form)) {
             return Err(invalid("format", &form));
         }
+        if !asked {
+            return Ok(mapping);
+        }
         let columns = found["columns"].as_array().cloned().unwrap_or_default();
-        let mut fields: Vec<String> = columns.iter().map(|column| text(column, "field")).collect();
+        // A profile that the headers brought along counts only if it was asked for.
+        mapping.fields = columns.iter().map(|column| text(column, "guess")).collect();
+        mapping.policies = vec![String::new(); columns.len()];
+        if let Some(name) = &args.profile {
+            let profiles = self.door.call("import_profiles", Value::Null)?;
+            let profile = profiles.as_array().into_iter().flatten();
+            let profile = profile.into_iter().find(|profile| text(profile, "name") == *name);
+            let profile = profile.ok_or_else(|| {
+                Refusal::from(
+                    Error::new(ErrorCode::NotFound)
+                        .with("entity", "profile")
+                        .with("name", name.as_str()),
+                )
+            })?;
+            for known in profile["columns"].as_array().into_iter().flatten() {
+                let header = text(known, "header");
+                if let Some(at) = columns.iter().position(|one| text(one, "header") == header) {
+                    mapping.fields[at] = text(known, "field");
+                    mapping.policies[at] = text(known, "policy");
+                }
+            }
+            mapping.choices = profile["choices"].clone();
+            mapping.profile = Some(text(profile, "id"));
+        }
+        if let Some(update) = args.update {
+            let code = match update {
+                UpdatePolicy::Fill => "fill",
+                UpdatePolicy::Newest => "newest",
+                UpdatePolicy::Never => "never",
+            };
+            mapping.policies = vec![code.to_owned(); columns.len()];
+        }
         for pair in &args.map {
             // A header may hold the sign itself; a code of a field never does.
             let (header, field) = pair.rsplit_once('=').ok_or_else(|| invalid("map", pair))?;
             let at = columns.iter().position(|column| text(column, "header") == header.trim());
             let at = at.ok_or_else(|| invalid("map", header))?;
-            fields[at] = field.trim().to_owned();
+            mapping.fields[at] = field.trim().to_owned();
         }
-        Ok(if args.map.is_empty() { Vec::new() } else { fields })
+        Ok(mapping)
     }
 
     pub(super) fn export(&self, args: &ExportArgs) -> Answer<Output> {
@@ -195,6 +225,30 @@ impl Run<'_> {
             "cut": answer["cut"],
         });
         Ok(Output::new(lines, json))
+    }
+}
+
+/// What was said about columns and values; empty: as proposed.
+struct Mapping {
+    fields: Vec<String>,
+    policies: Vec<String>,
+    choices: Value,
+    profile: Option<String>,
+}
+
+impl Default for Mapping {
+    fn default() -> Self {
+        Self { fields: Vec::new(), policies: Vec::new(), choices: json!([]), profile: None }
+    }
+}
+
+/// True if a file of this kind is what `format` asks for.
+fn fits(format: FileFormat, form: &str) -> bool {
+    match format {
+        FileFormat::Csv | FileFormat::Tsv => form == "text",
+        FileFormat::Xlsx => matches!(form, "xlsx" | "xls" | "ods" | "html"),
+        FileFormat::Vcf => form == "vcf",
+        FileFormat::Archive => form == "archive",
     }
 }
 

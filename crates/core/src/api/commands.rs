@@ -211,6 +211,12 @@ commands! {
     /// Past imports, newest first.
     Read import_history(Nothing) -> Vec<exchange::ImportBatch> [Imports, History] => exchange::history;
     /// Writes the rows that failed, with the reason, in the encoding of the file they came from.
+    Read import_profiles(Nothing) -> Vec<exchange::ImportProfile> [Imports] => exchange::profiles;
+    /// Adds, renames or changes a profile of imports.
+    Change import_profile_save(exchange::SaveProfile) -> Changed => exchange::save_profile;
+    /// Takes a profile of imports away.
+    Change import_profile_remove(exchange::ProfileRef) -> Changed => exchange::remove_profile;
+    /// Failed rows as a file.
     Job import_save_errors(exchange::SaveErrors) -> Nothing => exchange::save_errors;
     /// Writes leads as CSV.
     Job export_leads(exchange::ExportLeads) -> exchange::Exported => exchange::export;

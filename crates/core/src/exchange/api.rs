@@ -2,14 +2,13 @@
 
 pub use super::wire::*;
 use crate::error::{Error, ErrorCode, Result};
-use crate::exchange::{archive, export, ops};
+use crate::exchange::{archive, export, ops, profiles, reading};
 use crate::host::Call;
-use crate::wire::Nothing;
+use crate::wire::{Changed, Nothing};
 
 pub(crate) fn read(call: &Call<'_>, request: ReadFile) -> Result<FileReading> {
     let bytes = ops::load(call.host, &request.file)?;
-    let cards = &*call.app.env().cards;
-    ops::read_file(&bytes, &request.reading, cards, &mut |done, total| {
+    reading::read_known(call.app, &bytes, &request.reading, &mut |done, total| {
         call.progress(&request.job, "read", done, total)
     })
 }
@@ -30,6 +29,18 @@ pub(crate) fn commit(call: &Call<'_>, request: CheckImport) -> Result<ImportRepo
 
 pub(crate) fn history(call: &Call<'_>, _: Nothing) -> Result<Vec<ImportBatch>> {
     ops::list_batches(call.app)
+}
+
+pub(crate) fn profiles(call: &Call<'_>, _: Nothing) -> Result<Vec<ImportProfile>> {
+    profiles::list(call.app)
+}
+
+pub(crate) fn save_profile(call: &Call<'_>, request: SaveProfile) -> Result<Changed> {
+    profiles::save(call.app, &request)
+}
+
+pub(crate) fn remove_profile(call: &Call<'_>, request: ProfileRef) -> Result<Changed> {
+    profiles::remove(call.app, &request.id)
 }
 
 pub(crate) fn save_errors(call: &Call<'_>, request: SaveErrors) -> Result<Nothing> {

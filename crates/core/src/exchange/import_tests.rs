@@ -396,7 +396,7 @@ fn what_is_exported_can_be_imported_and_runs_no_formula() {
 fn a_picture_or_a_document_is_no_list_and_is_refused_in_words() {
     let picture = include_bytes!("../../../../assets/icons/icon.png");
     for bytes in [picture.as_slice(), b"%PDF-1.7".as_slice(), &[1_u8; 400]] {
-        let refused = ops::read_file(
+        let refused = super::reading::read_file(
             bytes,
             &super::wire::Reading::default(),
             &crate::card::NoCards,

@@ -3,9 +3,12 @@
 //! An import fills: an empty field takes the file's value, a further address or tag is added, a note
 //! is put below. Nothing known is overwritten. A new lead is the same thing on an empty sheet.
 
+use std::collections::BTreeMap;
+
+use super::field::ImportField;
 use super::row::RowDraft;
 use crate::consent::Ground;
-use crate::text::fold;
+use crate::text::{fold, fold_company};
 
 /// The single-valued fields of a lead in the order of [`texts`].
 pub(crate) const TEXT_FIELDS: [&str; 15] = [
@@ -25,6 +28,27 @@ pub(crate) const TEXT_FIELDS: [&str; 15] = [
     "value",
     "source",
 ];
+/// The fields of a file that feed each of [`TEXT_FIELDS`].
+const FED_BY: [&[ImportField]; TEXT_FIELDS.len()] = {
+    use ImportField as F;
+    [
+        &[F::FamilyName, F::FullName, F::GivenName],
+        &[F::FamilyName, F::FullName, F::GivenName],
+        &[F::MiddleName, F::FullName],
+        &[F::FamilyKana, F::FullKana, F::GivenKana],
+        &[F::FamilyKana, F::FullKana, F::GivenKana],
+        &[F::Honorific],
+        &[F::Company],
+        &[F::Department],
+        &[F::Title],
+        &[F::Interest],
+        &[F::Horizon],
+        &[F::Grade],
+        &[F::ExpectedClose],
+        &[F::Value],
+        &[F::Source],
+    ]
+};
 /// Positions in [`TEXT_FIELDS`].
 pub(crate) mod at {
     pub(crate) const FAMILY: usize = 0;
@@ -36,9 +60,36 @@ pub(crate) mod at {
     pub(crate) const SOURCE: usize = 14;
 }
 
+/// What a column does to somebody known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Policy {
+    /// Fills what is empty.
+    #[default]
+    Fill,
+    /// The newer of two values stays: that of the file, unless its row is older than what was
+    /// noted of the lead last.
+    Newest,
+    /// Nothing: the column is for new leads only.
+    Never,
+}
+
+impl Policy {
+    /// The policy of a code; empty means to fill.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "" | "fill" => Self::Fill,
+            "newest" => Self::Newest,
+            "never" => Self::Never,
+            _ => return None,
+        })
+    }
+}
+
 /// What the whole import adds to each row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Extras {
+    /// What each field does to known leads; fields that are not named fill.
+    pub(crate) policies: BTreeMap<ImportField, Policy>,
     /// Tags by name.
     pub(crate) tags: Vec<String>,
     /// Ground to mail, by code; empty: not asked.
@@ -47,6 +98,33 @@ pub(crate) struct Extras {
     pub(crate) grade: String,
     /// Source of rows that name none: its name.
     pub(crate) source: String,
+}
+
+impl Extras {
+    /// What a value does that these fields feed: the mildest word for any of them that was said. New
+    /// leads take everything.
+    fn policy(&self, fields: &[ImportField], is_lead: bool) -> Policy {
+        if !is_lead || self.policies.is_empty() {
+            return Policy::Fill;
+        }
+        let said = fields.iter().find_map(|field| self.policies.get(field).copied());
+        said.unwrap_or_default()
+    }
+}
+
+/// The fields of a file that feed a contact point.
+fn fields_of(point: &NewPoint) -> &'static [ImportField] {
+    use ImportField as F;
+    match (point.kind, point.label) {
+        ("mail", _) => &[F::Mail],
+        ("url", _) => &[F::Url],
+        ("phone", "direct") => &[F::PhoneDirect, F::Phone],
+        ("phone", "mobile") => &[F::PhoneMobile, F::Phone],
+        ("phone", "home") => &[F::PhoneHome],
+        ("phone", "fax") => &[F::Fax],
+        ("phone", _) => &[F::Phone],
+        _ => &[F::Address, F::PostalCode, F::AddressRegion, F::AddressCity, F::AddressStreet],
+    }
 }
 
 /// What is known of a lead: small, because a file of a million rows has a million of them.
@@ -64,6 +142,8 @@ pub(crate) struct Known {
     pub(crate) has_step: bool,
     /// Ground in force; `None`: not asked.
     pub(crate) ground: Option<Ground>,
+    /// When something was last noted of it, milliseconds.
+    pub(crate) noted_at: i64,
     /// What only a known lead has: texts to compare with and to show.
     pub(crate) shown: Option<Box<Shown>>,
 }
@@ -200,6 +280,7 @@ impl Known {
         let mut fill = Fill::default();
         let named = self.filled[at::FAMILY] || self.filled[at::GIVEN];
         let read = self.filled[at::FAMILY_KANA] || self.filled[at::GIVEN_KANA];
+        let is_older = self.is_older(draft, zone);
         for (field, text) in texts(draft, extras).into_iter().enumerate() {
             // Parts of two names are never mixed: a name or a reading is taken whole or not at all.
             let held = match field {
@@ -207,16 +288,25 @@ impl Known {
                 3 | 4 => read,
                 _ => self.filled[field],
             };
-            if !held && !text.is_empty() {
+            let policy = extras.policy(FED_BY[field], self.is_lead());
+            let writes = match policy {
+                Policy::Never => false,
+                Policy::Newest if held && !is_older => self.differs(field, &text),
+                _ => !held,
+            };
+            if writes && !text.is_empty() {
                 fill.texts.push((field, text));
             }
         }
         fill.points = points(draft);
         fill.points.retain(|point| {
-            !self.has(point.kind, &point.normal) && (point.kind != "postal" || !self.has_postal)
+            extras.policy(fields_of(point), self.is_lead()) != Policy::Never
+                && !self.has(point.kind, &point.normal)
+                && (point.kind != "postal" || !self.has_postal)
         });
         let mut given: Vec<u64> = Vec::new();
-        for tag in draft.tags.iter().chain(&extras.tags) {
+        let tagged = extras.policy(&[ImportField::Tags], self.is_lead()) != Policy::Never;
+        for tag in draft.tags.iter().filter(|_| tagged).chain(&extras.tags) {
             let tag_mark = mark("tag", &fold(tag));
             if self.seen.binary_search(&tag_mark).is_err() && !given.contains(&tag_mark) {
                 given.push(tag_mark);
@@ -224,7 +314,8 @@ impl Known {
             }
         }
         let noted = self.shown.as_ref().is_some_and(|shown| shown.note.contains(&draft.note));
-        if !draft.note.is_empty() && !noted && !self.has("note", &draft.note) {
+        let notes = extras.policy(&[ImportField::Note], self.is_lead()) != Policy::Never;
+        if notes && !draft.note.is_empty() && !noted && !self.has("note", &draft.note) {
             fill.note.clone_from(&draft.note);
         }
         fill.happened = happened(draft, zone);
@@ -232,6 +323,26 @@ impl Known {
         fill.ground = self.new_ground(draft, extras);
         fill.next_step = draft.next_step_on.filter(|_| !self.has_step);
         fill
+    }
+
+    /// True for a lead of the file, false for one that this import adds.
+    fn is_lead(&self) -> bool {
+        self.shown.is_some()
+    }
+
+    /// True if the row says itself that it is older than what was noted last.
+    fn is_older(&self, draft: &RowDraft, zone: chrono_tz::Tz) -> bool {
+        let said = happened(draft, zone).into_iter().map(|entry| entry.at).max();
+        said.is_some_and(|at| at < self.noted_at)
+    }
+
+    /// True if a filled field holds something else; a company is the same in all its spellings.
+    fn differs(&self, field: usize, text: &str) -> bool {
+        let known = self.shown.as_ref().and_then(|shown| shown.values.get(field));
+        known.is_some_and(|known| match field {
+            at::COMPANY => fold_company(known) != fold_company(text),
+            _ => known != text,
+        })
     }
 
     fn has(&self, what: &str, text: &str) -> bool {

@@ -1,9 +1,12 @@
 //! Which column feeds which field: the proposal and what a person makes of it.
 
+use std::collections::HashMap;
+
 use super::dictionary::{Meaning, meaning};
 use super::field::{Arity, ImportField};
 use super::sniff;
 use super::table::{Row, Table};
+use crate::text::fold;
 
 /// Values shown for a column.
 const SAMPLES: usize = 3;
@@ -47,6 +50,8 @@ pub struct Mapping {
     pub columns: Vec<Column>,
     /// How many of them the header names; further ones hold surplus cells of long rows.
     pub named: usize,
+    /// What values mean: field and folded value → what is read instead.
+    pub choices: HashMap<(ImportField, String), String>,
 }
 
 impl Mapping {
@@ -59,7 +64,8 @@ impl Mapping {
             let values = rows.iter().filter_map(|row| row.cells.get(index)).map(String::as_str);
             propose_column(index, header.get(index).map_or("", String::as_str), values)
         });
-        let mut mapping = Self { columns: columns.collect(), named: table.columns };
+        let mut mapping =
+            Self { columns: columns.collect(), named: table.columns, choices: HashMap::new() };
         mapping.settle();
         mapping
     }
@@ -86,6 +92,14 @@ impl Mapping {
             taken.push(field);
         }
         self
+    }
+
+    /// What a value of a choice column is read as.
+    pub fn chosen(&self, field: ImportField, text: &str) -> Option<&str> {
+        if self.choices.is_empty() {
+            return None;
+        }
+        self.choices.get(&(field, fold(text))).map(String::as_str)
     }
 
     /// True if some column can give a lead its name.

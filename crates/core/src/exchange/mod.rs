@@ -40,7 +40,12 @@ mod keys;
 mod known;
 pub mod mapping;
 pub mod ops;
+mod pace;
 mod plan;
+#[cfg(test)]
+mod policy_tests;
+pub mod profiles;
+pub mod reading;
 pub mod row;
 #[cfg(test)]
 mod row_tests;

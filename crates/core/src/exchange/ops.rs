@@ -3,7 +3,7 @@
 //! Each takes the bytes of the file and the whole request again: nothing about a file is kept between
 //! two calls, so nothing stale can be imported.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek, SeekFrom};
 
 use rusqlite::Connection;
@@ -11,41 +11,36 @@ use uuid::Uuid;
 
 use super::apply::{Common, Writer, chosen_stage, source_by_name};
 use super::collect::{Collector, row_error};
-use super::detect::Encoding;
 use super::field::ImportField;
-use super::known::Extras;
-use super::mapping::{Mapping, Reason};
+use super::known::{Extras, Policy};
+use super::mapping::Mapping;
+pub use super::pace::Progress;
+use super::pace::REPORT_EVERY;
+pub(super) use super::pace::whole;
 use super::plan::{Decided, Order, Planned, Planner, Step};
+use super::profiles;
+use super::reading::{choices, open};
 use super::row::{ReadRow, RowReader};
 use super::source::Source;
 use super::store::{self, write};
-use super::table::{Choices, Row, Table};
+use super::table::{Row, Table};
 use super::wire::{
-    CheckImport, Decision, FileColumn, FileReading, ImportBatch, ImportCheck, ImportCounts,
-    ImportReport, Reading, Verdict,
+    CheckImport, Decision, ImportBatch, ImportCheck, ImportCounts, ImportReport, Verdict,
 };
 use super::words::Words;
 use crate::app::{App, Tx};
-use crate::card::CardReader;
 use crate::consent::Ground;
 use crate::error::{Error, ErrorCode, Result};
 use crate::host::Host;
 use crate::settings::ops as settings;
+use crate::text::fold;
 use crate::undo::Op;
 use crate::wire::Topic;
 
-/// Rows shown of a file.
-const PREVIEW: usize = 20;
 /// Errors of a report.
 const MAX_ERRORS: usize = 1000;
-/// Rows between two reports of progress; a stop is heard within them.
-const REPORT_EVERY: u64 = 200;
 /// Past imports listed.
 const HISTORY: i64 = 200;
-
-/// Hears how far a job is: rows (of a file that is only read: bytes) done and in all. An error stops
-/// the job.
-pub type Progress<'p> = &'p mut dyn FnMut(i64, i64) -> Result<()>;
 
 /// The bytes of a chosen file.
 ///
@@ -64,25 +59,6 @@ pub(crate) fn load(host: &dyn Host, token: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// How a file is read, from the wire.
-fn choices(reading: &Reading) -> Result<Choices> {
-    let invalid = |field: &str, value: &str| {
-        Error::new(ErrorCode::FieldInvalid).with("field", field).with("value", value)
-    };
-    let encoding = match reading.encoding.as_deref().filter(|code| !code.is_empty()) {
-        Some(code) => Some(Encoding::from_code(code).ok_or_else(|| invalid("encoding", code))?),
-        None => None,
-    };
-    let delimiter = match reading.delimiter.as_deref().filter(|text| !text.is_empty()) {
-        Some(text) => match text {
-            "," | ";" | "\t" | "|" => text.chars().next(),
-            _ => return Err(invalid("delimiter", text)),
-        },
-        None => None,
-    };
-    Ok(Choices { encoding, delimiter, header: reading.header })
-}
-
 /// The columns of a request, one code each, over the proposal; no codes leave it as proposed.
 fn mapping(table: &Table<'_>, codes: &[String]) -> Result<Mapping> {
     let mut chosen = Vec::new();
@@ -98,78 +74,20 @@ fn mapping(table: &Table<'_>, codes: &[String]) -> Result<Mapping> {
     Ok(Mapping::propose(table).with_choices(&chosen))
 }
 
-/// A file as text, whatever it is.
-fn open<'b>(bytes: &'b [u8], reading: &Reading, cards: &dyn CardReader) -> Result<Source<'b>> {
-    Source::open(bytes, reading.sheet.as_deref().filter(|sheet| !sheet.is_empty()), cards)
-}
-
-/// The start of a file and what its columns seem to be.
-///
-/// # Errors
-/// `FileTooLarge`, `FileEmpty`, `FileNotText`, `FileBroken`, `FileProtected`, `FileUnpacksLarge`,
-/// `TooManyColumns`, `FieldInvalid`, `NotFound` for a sheet.
-pub fn read_file(
-    bytes: &[u8],
-    reading: &Reading,
-    cards: &dyn CardReader,
-    progress: Progress<'_>,
-) -> Result<FileReading> {
-    let source = open(bytes, reading, cards)?;
-    let table = source.table(choices(reading)?)?;
-    let proposal = Mapping::propose(&table);
-    let mut preview = Vec::new();
-    let mut count = 0;
-    let mut rows = table.rows();
-    while let Some(row) = rows.next() {
-        if row.number.is_multiple_of(REPORT_EVERY) {
-            progress(whole(rows.position()), whole(table.len()))?;
-        }
-        if row.is_blank() {
-            continue;
-        }
-        count += 1;
-        if preview.len() < PREVIEW {
-            preview.push(row.cells.iter().map(|cell| shown(cell)).collect());
+/// What each field does to known leads, by the policies of its columns.
+fn policies(mapping: &Mapping, codes: &[String]) -> Result<BTreeMap<ImportField, Policy>> {
+    let mut policies = BTreeMap::new();
+    for (column, code) in mapping.columns.iter().zip(codes) {
+        let policy = Policy::from_code(code).ok_or_else(|| {
+            Error::new(ErrorCode::FieldInvalid)
+                .with("field", "policies")
+                .with("value", code.clone())
+        })?;
+        if let Some(field) = column.field.filter(|_| policy != Policy::Fill) {
+            policies.insert(field, policy);
         }
     }
-    Ok(FileReading {
-        form: source.form.code().to_owned(),
-        sheet: source.sheets.get(source.sheet).cloned().unwrap_or_default(),
-        sheets: source.sheets.clone(),
-        encoding: table.detected.encoding.code().to_owned(),
-        // A share of 0 to 1 as whole per cent.
-        confidence: (table.detected.confidence * 100.0).round() as i64,
-        bad_bytes: i64::try_from(table.health.bad_bytes).unwrap_or(i64::MAX),
-        delimiter: table.delimiter.to_string(),
-        header: table.header.is_some(),
-        rows: count,
-        columns: proposal.columns.into_iter().map(file_column).collect(),
-        preview,
-    })
-}
-
-fn file_column(column: super::mapping::Column) -> FileColumn {
-    let reason = match column.reason {
-        Reason::Header | Reason::Chosen => "header",
-        Reason::Values => "values",
-        Reason::Taken | Reason::Unknown => "",
-    };
-    FileColumn {
-        index: whole(column.index),
-        header: column.header,
-        samples: column.samples,
-        field: column.field.map_or("", ImportField::code).to_owned(),
-        reason: reason.to_owned(),
-    }
-}
-
-/// A cell for a preview: at most 200 characters.
-fn shown(cell: &str) -> String {
-    cell.chars().take(200).collect()
-}
-
-pub(super) fn whole(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+    Ok(policies)
 }
 
 /// A request understood: table, mapping, what all rows get.
@@ -191,8 +109,17 @@ impl<'b> Request<'b> {
         request: &CheckImport,
     ) -> Result<Self> {
         let table = source.table(choices(&request.reading)?)?;
-        let mapping = mapping(&table, &request.mapping)?;
+        let mut mapping = mapping(&table, &request.mapping)?;
         crate::require!(mapping.names_leads(), NoNameColumn);
+        let policies = policies(&mapping, &request.policies)?;
+        for choice in &request.choices {
+            let field = ImportField::from_code(&choice.field).ok_or_else(|| {
+                Error::new(ErrorCode::FieldInvalid)
+                    .with("field", "choices")
+                    .with("value", choice.field.clone())
+            })?;
+            mapping.choices.insert((field, fold(&choice.from)), choice.to.clone());
+        }
         let options = &request.options;
         if !matches!(options.grade.as_str(), "" | "A" | "B" | "C") {
             return Err(Error::new(ErrorCode::FieldInvalid)
@@ -210,6 +137,7 @@ impl<'b> Request<'b> {
         };
         let tags = options.tags.iter().map(|tag| tag.trim().to_owned());
         let extras = Extras {
+            policies,
             tags: tags.filter(|tag| !tag.is_empty()).collect(),
             ground: options.ground.clone(),
             grade: options.grade.clone(),
@@ -288,7 +216,7 @@ fn decided(db: &Connection, decision: &Decision) -> Result<Decided> {
 /// What an import would do. Writes nothing.
 ///
 /// # Errors
-/// Those of [`read_file`]; `NoNameColumn`; `NotFound` or `LeadGone` for an id of the request;
+/// Those of [`super::reading::read_file`]; `NoNameColumn`; `NotFound` or `LeadGone` for an id of the request;
 /// `Stopped`.
 pub fn check(
     app: &App,
@@ -338,6 +266,9 @@ pub fn commit(
             write_row(tx, &mut writer, batch, row, &planned)
         })?;
         writer.finish();
+        if let Some(profile) = &request.profile {
+            profiles::use_in(tx, profile)?;
+        }
         write::set_batch_counts(tx, batch, &serde_json::to_string(&counts)?)?;
         tx.label("name", request.name.clone());
         tx.label("count", counts.new + counts.to_decide + counts.updated);

@@ -11,10 +11,14 @@ use rusqlite::Connection;
 
 use super::keys::{FileIndex, Match, keys_of};
 use super::known::{Extras, Fill, Known};
-use super::row::ReadRow;
+use super::row::{ReadRow, RowDraft};
 use super::store;
 use crate::error::{Error, Result};
+use crate::text::fold_key;
 use crate::time::Timestamp;
+
+/// Why a row is a known lead: the same id of another program.
+const BADGE: &str = "external_id";
 
 pub(crate) use super::wire::Verdict;
 
@@ -143,7 +147,10 @@ impl<'a> Planner<'a> {
             Some(Decided::SameAsRow(above)) => {
                 self.named.get(&above).map(|fresh| sure(Person::Fresh(*fresh)))
             }
-            _ => self.find(&keys)?,
+            _ => match self.find_badge(&row.draft)? {
+                Some(found) => Some(found),
+                None => self.find(&keys)?,
+            },
         };
         if let Some(found) = found.as_ref().filter(|found| found.certain) {
             let reasons = found.reasons.clone();
@@ -195,6 +202,27 @@ impl<'a> Planner<'a> {
             self.leads.insert(lead, known);
         }
         self.leads.get(&lead).ok_or_else(|| Error::internal("a lead was just read"))
+    }
+
+    /// The lead with the same id of another program: one that was only scanned (a badge without a
+    /// name, or with the id for one), or one of the same name. Ids of two programs may be equal by
+    /// chance, so another name is another person.
+    fn find_badge(&self, draft: &RowDraft) -> Result<Option<Match<Person>>> {
+        let id = draft.external_id.as_str();
+        if id.is_empty() || !self.any_leads {
+            return Ok(None);
+        }
+        let named = fold_key(&[draft.name.family.as_str(), &draft.name.given].concat());
+        for (lead, [family, given, company]) in store::list_by_external(self.db, id)? {
+            let said = |text: &String| !text.is_empty() && text != id;
+            let is_bare = ![&family, &given, &company].into_iter().any(said);
+            let same = !named.is_empty() && fold_key(&[family, given].concat()) == named;
+            if is_bare || same {
+                let (target, reasons) = (Person::Lead(lead), vec![BADGE]);
+                return Ok(Some(Match { target, certain: true, reasons }));
+            }
+        }
+        Ok(None)
     }
 
     /// Certain before maybe, a known lead before a row of the same file.

@@ -169,6 +169,10 @@ impl<'m> RowReader<'m> {
                 continue;
             };
             let text = if field == F::Note { values::clean(cell) } else { values::one_line(cell) };
+            let text = match self.mapping.chosen(field, &text) {
+                Some(chosen) => chosen.to_owned(),
+                None => text,
+            };
             if text.is_empty() {
                 continue;
             }

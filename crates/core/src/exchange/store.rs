@@ -2,6 +2,7 @@
 //! and kept.
 
 pub(crate) mod archive;
+pub(crate) mod profile;
 pub(crate) mod write;
 
 use rusqlite::types::Value;
@@ -102,7 +103,7 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
            coalesce(company.name, ''), department, title, interest, horizon, grade,
            coalesce(lead.expected_close, ''),
            CASE WHEN value_minor <> 0 THEN value_minor || ' ' || value_currency ELSE '' END,
-           coalesce(source.name, ''), lead.note, lead.id
+           coalesce(source.name, ''), lead.note, lead.id, lead.external_key
          FROM lead LEFT JOIN company ON company.rid = company_rid
            LEFT JOIN source ON source.rid = source_rid
          WHERE lead.rid = ?1",
@@ -114,6 +115,11 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
         }
         shown.note = row.get(TEXT_FIELDS.len())?;
         id = row.get(TEXT_FIELDS.len() + 1)?;
+        // Who was only scanned carries the badge for a name until a list tells it.
+        let badge: String = row.get(TEXT_FIELDS.len() + 2)?;
+        for (at, value) in shown.values.iter().enumerate() {
+            known.filled[at] &= badge.is_empty() || *value != badge;
+        }
         Ok(())
     })
     .optional()?;
@@ -144,6 +150,9 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
     while let Some(row) = rows.next()? {
         known.add_happened(&row.get::<_, String>(0)?, row.get(1)?);
     }
+    known.noted_at = db
+        .prepare_cached("SELECT coalesce(max(happened_at), 0) FROM activity WHERE lead_rid = ?1")?
+        .query_row([lead], |row| row.get(0))?;
     known.has_step = db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM next_step WHERE lead_rid = ?1 AND state = 'open')",
@@ -152,6 +161,19 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
     known.shown = Some(Box::new(shown));
     known.settle();
     Ok(known)
+}
+
+/// Leads with this id of another program: `rid`, names in parts, company, the oldest first.
+pub(crate) fn list_by_external(db: &Connection, key: &str) -> Result<Vec<(i64, [String; 3])>> {
+    let mut list = db.prepare_cached(
+        "SELECT lead.rid, family_name, given_name, coalesce(company.name, '')
+         FROM lead LEFT JOIN company ON company.rid = company_rid
+         WHERE external_key = ?1 AND external_key <> '' AND lead.deleted_at IS NULL
+         ORDER BY lead.rid LIMIT 20",
+    )?;
+    let rows =
+        list.query_map([key], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// `rid` of a lead that is not in the Trash.

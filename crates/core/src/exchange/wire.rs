@@ -51,6 +51,10 @@ crate::dto! {
         pub header: bool,
         /// Rows below the header.
         pub rows: i64,
+        /// Name of the program whose export this seems to be, or empty.
+        pub preset: String,
+        /// The profile that was made for these headers; the columns follow it.
+        pub profile: Option<ImportProfile>,
         /// Columns with proposed fields.
         pub columns: Vec<FileColumn>,
         /// The first 20 rows.
@@ -67,8 +71,78 @@ crate::dto! {
         pub samples: Vec<String>,
         /// Proposed field code, or empty: leave out.
         pub field: String,
-        /// Why: `header`, `values`, or empty.
+        /// The same without any profile.
+        pub guess: String,
+        /// Why: `header`, `values`, `profile`, or empty.
         pub reason: String,
+        /// What it does to known leads: `fill`, `newest`, `never`.
+        pub policy: String,
+        /// Its different values with their counts, the most frequent first; empty above 30.
+        pub values: Vec<ValueCount>,
+    }
+
+    /// A value of a column.
+    pub struct ValueCount {
+        /// As it stands.
+        pub value: String,
+        /// Rows.
+        pub count: i64,
+    }
+
+    /// What a value of a choice column means.
+    pub struct ChoiceMap {
+        /// Field code.
+        pub field: String,
+        /// The value in the file.
+        pub from: String,
+        /// What is read instead: a code or a name of ours; empty: nothing.
+        pub to: String,
+    }
+
+    /// What a profile says of a column.
+    pub struct ProfileColumn {
+        /// Header.
+        pub header: String,
+        /// Field code, or empty: leave out.
+        pub field: String,
+        /// `fill`, `newest`, `never`.
+        #[serde(default)]
+        pub policy: String,
+    }
+
+    /// A mapping that is remembered.
+    pub struct ImportProfile {
+        /// Id.
+        pub id: String,
+        /// Name.
+        pub name: String,
+        /// When it was used last.
+        pub used_at: i64,
+        /// Columns in the order of the file.
+        pub columns: Vec<ProfileColumn>,
+        /// Choices.
+        pub choices: Vec<ChoiceMap>,
+    }
+
+    /// Adds a profile; with an id changes one (without columns: its name only).
+    pub struct SaveProfile {
+        /// The profile, or none: a new one.
+        #[serde(default)]
+        pub id: Option<String>,
+        /// Name.
+        pub name: String,
+        /// Columns in the order of the file.
+        #[serde(default)]
+        pub columns: Vec<ProfileColumn>,
+        /// Choices.
+        #[serde(default)]
+        pub choices: Vec<ChoiceMap>,
+    }
+
+    /// Names a profile.
+    pub struct ProfileRef {
+        /// Id.
+        pub id: String,
     }
 
     /// A dry run or the import itself: same request, same counts.
@@ -85,6 +159,15 @@ crate::dto! {
         /// Field code per column, empty: leave out. Empty list: as proposed.
         #[serde(default)]
         pub mapping: Vec<String>,
+        /// What each column does to known leads: `fill` (also empty), `newest`, `never`.
+        #[serde(default)]
+        pub policies: Vec<String>,
+        /// What values of choice columns mean.
+        #[serde(default)]
+        pub choices: Vec<ChoiceMap>,
+        /// Profile in use.
+        #[serde(default)]
+        pub profile: Option<String>,
         /// What all rows get.
         #[serde(default)]
         pub options: ImportOptions,

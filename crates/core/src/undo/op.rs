@@ -77,6 +77,10 @@ ops! {
     RemoveSegment = "remove_segment" true,
     /// Imports a file.
     Import = "import" true,
+    /// Adds or changes a profile of imports.
+    SaveProfile = "save_profile" true,
+    /// Removes a profile of imports.
+    RemoveProfile = "remove_profile" true,
     /// Adds the sample data.
     LoadSample = "load_sample" true,
     /// Takes the sample data out.

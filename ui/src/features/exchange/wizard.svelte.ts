@@ -11,6 +11,7 @@ import {
   job,
   read,
   type CheckedRow,
+  type ChoiceMap,
   type Decision,
   type FileReading,
   type FileToken,
@@ -18,6 +19,7 @@ import {
   type ImportOptions,
   type ImportReport,
   type Job,
+  type ProfileColumn,
   type ProgressEvent,
   type Reading,
   type Req,
@@ -57,6 +59,10 @@ function blank() {
     reading: undefined as FileReading | undefined,
     how: { encoding: null, delimiter: null, header: null, sheet: null } as Reading,
     mapping: [] as string[],
+    /** What each column does to known leads. */
+    policies: [] as string[],
+    /** What values of choosing columns mean. */
+    choices: [] as ChoiceMap[],
     options: noOptions(),
     /** Answers by row. */
     answers: {} as Record<number, Answer>,
@@ -158,7 +164,24 @@ export async function reread(): Promise<void> {
   if (!reading) return;
   wizard.reading = reading;
   wizard.mapping = reading.columns.map((column) => column.field);
+  wizard.policies = reading.columns.map((column) => column.policy);
+  wizard.choices = reading.profile?.choices ?? [];
   Object.assign(wizard, { check: undefined, pairs: [], answers: {}, pair: 0 });
+}
+
+/** Says what a value of a choosing column means; undefined: as the core reads it. */
+export function choose(field: string, from: string, to: string | undefined): void {
+  const others = wizard.choices.filter((one) => one.field !== field || one.from !== from);
+  wizard.choices = to === undefined ? others : [...others, { field, from, to }];
+}
+
+/** The mapping as a profile keeps it. */
+export function profileColumns(): ProfileColumn[] {
+  return (wizard.reading?.columns ?? []).map(({ header, index }) => ({
+    header,
+    field: wizard.mapping[index] ?? '',
+    policy: wizard.policies[index] ?? 'fill',
+  }));
 }
 
 /** Changes how the file is read, and reads it again. */
@@ -189,6 +212,9 @@ function request(): Omit<Req<'import_commit'>, 'job'> | undefined {
       sheet: reading.sheet || null,
     },
     mapping: [...wizard.mapping],
+    policies: [...wizard.policies],
+    choices: $state.snapshot(wizard.choices),
+    profile: reading.profile?.id ?? null,
     options: $state.snapshot(wizard.options),
     decisions: decisions(),
     show: wizard.show,
