@@ -105,6 +105,14 @@ CREATE TABLE contact_point (
   deleted_at INTEGER
 );
 
+CREATE TABLE duplicate_found (
+  one_rid INTEGER NOT NULL,
+  other_rid INTEGER NOT NULL,
+  certain INTEGER NOT NULL,
+  reasons TEXT NOT NULL,
+  PRIMARY KEY (one_rid, other_rid)
+) WITHOUT ROWID;
+
 CREATE TABLE duplicate_key (
   kind TEXT NOT NULL,
   key TEXT NOT NULL,
@@ -581,6 +589,10 @@ CREATE INDEX consent_lead ON consent_event(lead_id, rid);
 CREATE INDEX contact_lead ON contact_point(lead_rid);
 
 CREATE INDEX contact_normal ON contact_point(kind, normal) WHERE deleted_at IS NULL;
+
+CREATE INDEX found_other ON duplicate_found(other_rid, one_rid);
+
+CREATE INDEX found_queue ON duplicate_found(certain, other_rid, one_rid);
 
 CREATE INDEX duplicate_key_lead ON duplicate_key(lead_rid);
 

@@ -7,6 +7,7 @@ export const SCREENS = [
   '/funnel',
   '/leads',
   '/leads/:lead',
+  '/duplicates',
   '/capture',
   '/import',
   '/templates',

@@ -24,6 +24,7 @@ const BIG: &[&str] = &[
     "company",
     "consent_event",
     "contact_point",
+    "duplicate_found",
     "duplicate_key",
     "duplicate_pair",
     "import_row",
@@ -75,6 +76,7 @@ const FILLS: &[(&str, &str, &[&str])] = &[
     ("leads/store.rs", "UPDATE company SET {column}", &["UPDATE company SET industry"]),
     ("leads/store.rs", "{table}", &["contact_point", "lead_tag", "activity", "score_event"]),
     ("leads/store/bulk.rs", "{column}", &["title"]),
+    ("leads/merge/store.rs", "{column}", &["title"]),
     ("exchange/store.rs", "{and}", FILTERS),
     ("leads/filter/mod.rs", "{}", FILTERS),
     (
@@ -104,7 +106,11 @@ const FILLS: &[(&str, &str, &[&str])] = &[
             "(other.position, other.lead_rid) < (card.position, card.lead_rid)",
         ],
     ),
-    ("outbox/store.rs", "{sql}", &[" WHERE 1 AND state IN (?, ?)", " WHERE 1 AND lead_id = ?"]),
+    (
+        "outbox/store.rs",
+        "{sql}",
+        &[" WHERE 1 AND state IN (?, ?)", " WHERE 1 AND lead_id IN (?, ?)"],
+    ),
     (
         "today/store.rs",
         "{}",

@@ -49,6 +49,15 @@ cli-check-findings = { $count ->
    *[other] { $count } findings
  } in the file:
 cli-query-matches-none = No lead answers to “{ $query }”.
+cli-duplicates = { $certain } certain, { $maybe } maybe
+cli-merged = Merged into { $name } ({ $id }).
+cli-merged-certain = { $people ->
+    [one] { $merged } leads merged, 1 person stays. Backup: { $backup }
+   *[other] { $merged } leads merged, { $people } people stay. Backup: { $backup }
+}
+cli-merged-none = There is no certain pair.
+cli-different = { $name } and { $other } are different people.
+cli-hint-keep = --keep takes FIELD=LEAD, such as title=a@b.example.
 cli-usage = This is not how enishi-cli is used:
 cli-already-there = Already in { $stage }. Nothing has changed.
 cli-import-more-errors = { $count ->

@@ -20,6 +20,7 @@ error-lead-gone = This lead is no longer here. It may have been undone or erased
 error-lead-nameless = A lead needs a name or a company. Type one of the two.
 error-lead-duplicate = { $name } is already here. Open that lead, or add a second one on purpose.
 error-lead-not-found = No lead answers to “{ $lead }”.
+error-merge-same = { $name } is one lead already. Choose two different leads to merge.
 error-lead-ambiguous = { $count } leads answer to “{ $lead }”. Use the id of one of them.
 error-stage-nameless = A stage needs a name. Type it in one language at least.
 error-stage-needed = { $kind ->

@@ -62,7 +62,9 @@ duplicate-name-mail = Same name and mail address
 duplicate-name-phone = Same name and phone
 duplicate-name-company = Same name and company
 duplicate-kana-company = Same reading and company
+duplicate-kana-phone = Same reading and phone
 duplicate-mail = Same mail address, other name
+duplicate-slip-phone = Same phone, name differs by a typing slip
 
 ## Encodings
 exchange-encoding-utf-8 = UTF-8

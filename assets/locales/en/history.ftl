@@ -119,6 +119,11 @@ op-update-stage = Edit stage { $stage }
 op-add-stage = Add stage { $stage }
 op-order-stages = Reorder stage { $stage }
 op-remove-stage = Remove stage { $stage }
+op-mark-different = { $name } and { $other } are different people
+op-merge-leads = { $people ->
+    [one] Merge { $other } into { $name }
+   *[other] Merge { $count } leads into { $people }
+}
 op-import = { $count ->
     [one] Import { $count } lead
    *[other] Import { $count } leads

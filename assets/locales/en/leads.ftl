@@ -130,6 +130,10 @@ leads-peek = Lead at a glance
 leads-kana-bar = Jump by kana
 leads-kana-count = { $label }: { $count }
 leads-sum = Sum { $sum }
+leads-duplicates = { $count ->
+    [one] 1 possible duplicate → Review
+   *[other] { $number } possible duplicates → Review
+}
 leads-without-mail = { $count } without e-mail
 leads-none = No leads yet
 leads-none-text = A lead is a person who may become a customer. Type one in, or bring a list.
@@ -391,6 +395,7 @@ lead-duplicates = { $count ->
    *[other] Perhaps the same person ({ $count }):
 }
 lead-same-certain = surely the same
+lead-duplicate-compare = Compare
 lead-reason-mail = same address
 lead-reason-phone = same phone
 lead-reason-name = same name
@@ -465,6 +470,11 @@ lead-item-download = Downloaded a document
 lead-item-page-view = Read a page
 lead-item-link-click = Followed a link
 lead-item-system = System
+lead-item-merged = Merged with { $name }
+lead-undo-merge = { $people ->
+    [one] Undo merge
+   *[other] Undo this merge of { $people } people
+}
 lead-item-moved = Moved from { $from } to { $to }
 lead-item-arrived = Came into { $to }
 lead-item-titled = { $kind }: { $title }

@@ -143,6 +143,7 @@ excluded-trashed = in the Trash
 excluded-stage = stage on hold
 excluded-same-address = same address as another
 excluded-account = account removed
+excluded-merged = merged with somebody who had this mail
 excluded-complaint = complained
 excluded-replied = replied
 

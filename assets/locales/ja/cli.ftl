@@ -28,6 +28,12 @@ cli-backed-up = バックアップ: { $path }
 cli-check-ok = ファイルに問題はありません({ $leads }件)。
 cli-check-findings = { $count }件の問題があります:
 cli-query-matches-none = 「{ $query }」に当てはまるリードはありません。
+cli-duplicates = 確実{ $certain }組、可能性あり{ $maybe }組
+cli-merged = { $name } ({ $id }) に統合しました。
+cli-merged-certain = リード{ $merged }件を統合し、{ $people }件にまとめました。バックアップ: { $backup }
+cli-merged-none = 確実な重複はありません。
+cli-different = { $name } と { $other } を別人として扱います。
+cli-hint-keep = --keep には 項目=リード を指定します(例: title=a@b.example)。
 cli-usage = enishi-cli の使い方が正しくありません:
 cli-already-there = すでに[{ $stage }]にあります。何も変更していません。
 cli-import-more-errors = ほかに{ $count }行でエラーがあります。

@@ -20,6 +20,7 @@ error-lead-gone = このリードは見つかりません。元に戻された�
 error-lead-nameless = 名前か会社名のどちらかを入力してください。
 error-lead-duplicate = { $name }さんはすでに登録されています。そのリードを開くか、別人として追加してください。
 error-lead-not-found = 「{ $lead }」に当てはまるリードはありません。
+error-merge-same = { $name } はすでに1件のリードです。統合するには、別のリードを選んでください。
 error-lead-ambiguous = 「{ $lead }」に当てはまるリードが{ $count }件あります。IDで指定してください。
 error-stage-nameless = ステージの名前を、日本語か英語のどちらかで入力してください。
 error-stage-needed = { $kind ->

@@ -62,7 +62,9 @@ duplicate-name-mail = 氏名とメールアドレスが同じ
 duplicate-name-phone = 氏名と電話番号が同じ
 duplicate-name-company = 氏名と会社が同じ
 duplicate-kana-company = フリガナと会社が同じ
+duplicate-kana-phone = フリガナと電話番号が同じ
 duplicate-mail = メールアドレスが同じ(氏名は違う)
+duplicate-slip-phone = 電話番号が同じ(氏名は1文字違い)
 
 ## 文字コード
 exchange-encoding-utf-8 = UTF-8

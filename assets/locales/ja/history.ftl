@@ -110,6 +110,11 @@ op-update-stage = ステージ[{ $stage }]を編集
 op-add-stage = ステージ[{ $stage }]を追加
 op-order-stages = ステージ[{ $stage }]の順番を変更
 op-remove-stage = ステージ[{ $stage }]を削除
+op-mark-different = { $name } と { $other } を別人として扱う
+op-merge-leads = { $people ->
+    [1] { $other } を { $name } に統合
+   *[other] リード{ $count }件を{ $people }件に統合
+}
 op-import = リード{ $count }件をインポート
 op-load-sample = サンプルデータを追加
 op-remove-sample = サンプルデータを削除

@@ -127,6 +127,7 @@ leads-peek = リードの概要
 leads-kana-bar = 五十音で移動
 leads-kana-count = { $label }: { $count }件
 leads-sum = 合計 { $sum }
+leads-duplicates = 重複の可能性 { $number }組 → 確認
 leads-without-mail = メールなし { $count }件
 leads-none = リードはまだありません
 leads-none-text = リードとは、将来お客様になる可能性のある方(見込み客)です。入力するか、一覧表をインポートしてください。
@@ -382,6 +383,7 @@ lead-language-en = 英語
 lead-tags = タグ
 lead-duplicates = 同じ人の可能性({ $count }件):
 lead-same-certain = 同一人物
+lead-duplicate-compare = 比べる
 lead-reason-mail = 同じアドレス
 lead-reason-phone = 同じ電話番号
 lead-reason-name = 同じ名前
@@ -456,6 +458,11 @@ lead-item-download = 資料ダウンロード
 lead-item-page-view = ページ閲覧
 lead-item-link-click = リンクをクリック
 lead-item-system = システム
+lead-item-merged = { $name } を統合
+lead-undo-merge = { $people ->
+    [1] 統合を元に戻す
+   *[other] { $people }件の一括統合を元に戻す
+}
 lead-item-moved = [{ $from }]から[{ $to }]へ移動
 lead-item-arrived = [{ $to }]に追加
 lead-item-titled = { $kind }「{ $title }」

@@ -127,6 +127,7 @@ excluded-trashed = ゴミ箱にある
 excluded-stage = 見合わせのステージ
 excluded-same-address = アドレスが重複
 excluded-account = アカウントを削除
+excluded-merged = 統合済み(統合先に送信済み)
 excluded-complaint = 苦情あり
 excluded-replied = 返信あり
 

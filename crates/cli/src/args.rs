@@ -117,6 +117,9 @@ pub enum Verb {
     /// The outbox.
     #[command(subcommand)]
     Outbox(OutboxVerb),
+    /// Leads that may be the same person: list, merge, or keep apart.
+    #[command(subcommand)]
+    Duplicates(DuplicatesVerb),
     /// Takes the last change back.
     Undo {
         /// A change of `history` instead of the last one.
@@ -432,6 +435,42 @@ pub enum TemplateVerb {
         /// Id or mail address.
         #[arg(long)]
         to: String,
+    },
+}
+
+/// `duplicates …`
+#[derive(Subcommand, Debug)]
+pub enum DuplicatesVerb {
+    /// Lists pairs, the certain ones first.
+    List {
+        /// Only certain pairs: same name and same mail address or phone.
+        #[arg(long, conflicts_with = "maybe")]
+        certain: bool,
+        /// Only pairs that a person must decide about.
+        #[arg(long)]
+        maybe: bool,
+        /// At most so many of each.
+        #[arg(long, default_value_t = 50)]
+        limit: i64,
+    },
+    /// Makes leads one; the first stays, `undo` brings the others back at any time.
+    Merge {
+        /// Ids or mail addresses, the one that stays first.
+        #[arg(num_args = 2.., required_unless_present = "all_certain")]
+        leads: Vec<String>,
+        /// Whose value of a field stays: FIELD=LEAD; may be given several times.
+        #[arg(long, value_name = "FIELD=LEAD", conflicts_with = "all_certain")]
+        keep: Vec<String>,
+        /// Every certain pair, as one undo step, after a backup.
+        #[arg(long, conflicts_with = "leads")]
+        all_certain: bool,
+    },
+    /// Remembers that two leads are different people.
+    Different {
+        /// Id or mail address.
+        one: String,
+        /// Id or mail address.
+        other: String,
     },
 }
 

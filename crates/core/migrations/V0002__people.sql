@@ -82,3 +82,14 @@ CREATE INDEX card_all_score ON lead_card(score, lead_rid, last_mail_at, unanswer
   last_contact_at, stage_rid, source_rid, grade, ground, step_state, replies, kana_row,
   value_minor, value_currency, (mail = ''));
 CREATE INDEX activity_kind ON activity(kind, happened_at, lead_rid);
+
+-- Pairs of leads that may be the same person and were not called different people.
+CREATE TABLE duplicate_found (
+  one_rid INTEGER NOT NULL,
+  other_rid INTEGER NOT NULL,
+  certain INTEGER NOT NULL,
+  reasons TEXT NOT NULL,
+  PRIMARY KEY (one_rid, other_rid)
+) WITHOUT ROWID;
+CREATE INDEX found_other ON duplicate_found(other_rid, one_rid);
+CREATE INDEX found_queue ON duplicate_found(certain, other_rid, one_rid);

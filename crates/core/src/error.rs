@@ -127,6 +127,8 @@ error_codes! {
     Warning LeadNotFound = "lead_not_found",
     /// Several leads answer to this address. Params: `lead`, `count`.
     Warning LeadAmbiguous = "lead_ambiguous",
+    /// The leads named are one and the same. Params: `name`.
+    Warning MergeSame = "merge_same",
     /// The stage is gone. Params: `stage`.
     Warning StageNotFound = "stage_not_found",
     /// A stage needs a name in one language at least.

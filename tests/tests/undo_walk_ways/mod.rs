@@ -120,6 +120,20 @@ impl Walk {
                 let trashed = self.ids("lead", "WHERE deleted_at IS NOT NULL");
                 ("leads_restore", json!({ "leads": [self.dice.of(&trashed)?] }))
             }
+            Op::MarkDifferent => {
+                let (one, other) = (self.lead()?, self.lead()?);
+                ("duplicates_different", json!({ "one": one, "other": other }))
+            }
+            Op::MergeLeads if self.dice.below(6) == 0 => {
+                ("duplicates_merge_certain", json!({ "job": "walk" }))
+            }
+            Op::MergeLeads => {
+                let leads = self.leads();
+                let fields = ["name", "company", "title", "stage", "mail", "source", "value"];
+                let keep =
+                    json!([{ "field": self.dice.word(&fields), "lead": self.dice.of(&leads)? }]);
+                ("duplicates_merge", json!({ "leads": leads, "keep": keep }))
+            }
             Op::AddActivity => (
                 "leads_add_activity",
                 json!({ "lead": self.lead()?, "kind": self.dice.word(&["note", "call", "meeting", "visit", "mail_in"]),

@@ -1,5 +1,6 @@
 /** All features, one line each. A feature brings its routes, commands and search (`Feature`). */
 import { captureFeature } from '../features/capture';
+import { duplicatesFeature } from '../features/duplicates';
 import { exchangeFeature } from '../features/exchange';
 import { firstrunFeature } from '../features/firstrun';
 import { followupFeature } from '../features/followup';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   leadsFeature,
   captureFeature,
   exchangeFeature,
+  duplicatesFeature,
   templatesFeature,
   followupFeature,
   outboxFeature,

@@ -624,6 +624,32 @@ median_days: number | null,
 went_on: number | null, };
 
 /**
+ * A field, side by side.
+ */
+export type ComparedField = { 
+/**
+ * Code: `name`, `kana`, `company`, `stage` …, `custom.` + id of an own field.
+ */
+field: string, 
+/**
+ * Its name, if it is an own field.
+ */
+name: string, 
+/**
+ * What each lead says, in their order; `stage` is an id, `value` minor units, a space and
+ * the currency.
+ */
+values: Array<string>, 
+/**
+ * Position of the lead whose value stays.
+ */
+chosen: number, 
+/**
+ * They say different things.
+ */
+differs: boolean, };
+
+/**
  * One entry of the log.
  */
 export type ConsentEntry = { 
@@ -814,9 +840,52 @@ certain: boolean,
 reasons: Array<string>, };
 
 /**
+ * A window of the queue.
+ */
+export type DuplicatePage = { 
+/**
+ * Those of the newest leads first.
+ */
+pairs: Array<DuplicatePair>, 
+/**
+ * Certain pairs in all.
+ */
+certain: number, 
+/**
+ * Maybes in all.
+ */
+maybe: number, };
+
+/**
+ * Two leads that may be one person.
+ */
+export type DuplicatePair = { 
+/**
+ * The older one.
+ */
+one: LeadRow, 
+/**
+ * The newer one.
+ */
+other: LeadRow, 
+/**
+ * Certain (same name and same mail or phone) or maybe.
+ */
+certain: boolean, 
+/**
+ * What they share: `mail`, `phone`, `name`, `kana`, `company`.
+ */
+reasons: Array<string>, 
+/**
+ * The rules that found them, surest first: text `duplicate-` + code with dashes.
+ */
+rules: Array<string>, };
+
+/**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
  */
 export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "merge_same" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
@@ -1582,6 +1651,19 @@ offset: number,
 count: number, };
 
 /**
+ * Whose value of a field stays.
+ */
+export type KeepField = { 
+/**
+ * Code of the field, as in [`ComparedField`].
+ */
+field: string, 
+/**
+ * Id of one of the leads.
+ */
+lead: string, };
+
+/**
  * Counts of a query.
  */
 export type LeadCount = { 
@@ -1690,6 +1772,10 @@ updated_at: number,
  * In the Trash since.
  */
 trashed_at: number | null, 
+/**
+ * Ids of the leads that were merged into this one.
+ */
+merged: Array<string>, 
 /**
  * Other leads that may be the same person.
  */
@@ -1821,6 +1907,19 @@ rows: Array<LeadRow>,
  * Leads that answer in all; −1 if not counted.
  */
 count: number, };
+
+/**
+ * Two leads, by id.
+ */
+export type LeadPair = { 
+/**
+ * One.
+ */
+one: string, 
+/**
+ * The other.
+ */
+other: string, };
 
 /**
  * Which leads. Empty members do not narrow.
@@ -2044,6 +2143,23 @@ export type OrderSegment = { segment: string, before: string | null };
 export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value" | "last_mail" | "stage_since" | "close" | "confirmed";
 
 /**
+ * Asks for a window of the queue of duplicates.
+ */
+export type ListDuplicates = { 
+/**
+ * The certain ones, or the maybes.
+ */
+certain: boolean, 
+/**
+ * Pairs to pass over.
+ */
+offset: number, 
+/**
+ * At most 200; 0: the counts alone.
+ */
+limit: number, };
+
+/**
  * Asks for a window of the list. Windows are by offset over a covering index, so that the
  * scroll bar and the kana bar can jump.
  */
@@ -2096,6 +2212,15 @@ job: string,
 language: string, };
 
 /**
+ * Asks to merge every certain pair.
+ */
+export type MergeCertain = { 
+/**
+ * Id of the job, chosen by the page.
+ */
+job: string, };
+
+/**
  * A merge field.
  */
 export type MergeField = { 
@@ -2111,6 +2236,116 @@ sample_ja: string,
  * Sample in English.
  */
 sample_en: string, };
+
+/**
+ * Leads to be made one, or to be looked at side by side.
+ */
+export type MergeLeads = { 
+/**
+ * The lead that stays, then the others; at least two.
+ */
+leads: Array<string>, 
+/**
+ * Whose value stays, field by field; a rule chooses for the others.
+ */
+keep: Array<KeepField>, };
+
+/**
+ * A contact point of the lead to be.
+ */
+export type MergePoint = { 
+/**
+ * `mail`, `phone`, `url`, `postal`.
+ */
+kind: string, 
+/**
+ * As typed.
+ */
+value: string, 
+/**
+ * Position of the lead that has it.
+ */
+from: number, };
+
+/**
+ * Leads side by side, and what one lead of them would be.
+ */
+export type MergePreview = { 
+/**
+ * The leads, the one that stays first.
+ */
+leads: Array<MergeSide>, 
+/**
+ * Fields that say something in one of them.
+ */
+fields: Array<ComparedField>, 
+/**
+ * Contact points that the lead will have.
+ */
+contacts: Array<MergePoint>, 
+/**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * Its note.
+ */
+note: string, 
+/**
+ * Entries of its timeline.
+ */
+activities: number, 
+/**
+ * One of them said no to mail: that holds.
+ */
+refused: boolean, };
+
+/**
+ * One of the leads.
+ */
+export type MergeSide = { 
+/**
+ * As in lists.
+ */
+row: LeadRow, 
+/**
+ * Entries of its timeline.
+ */
+activities: number, };
+
+/**
+ * What a merge did.
+ */
+export type Merged = { 
+/**
+ * The lead that stays.
+ */
+lead: string, 
+/**
+ * The change.
+ */
+changed: Changed, };
+
+/**
+ * What merging every certain pair did.
+ */
+export type MergedCertain = { 
+/**
+ * People that stay.
+ */
+people: number, 
+/**
+ * Leads that lie behind them now.
+ */
+merged: number, 
+/**
+ * The backup that was made first.
+ */
+backup: string, 
+/**
+ * The change; one undo step.
+ */
+changed: Changed, };
 
 /**
  * One message as listed.
@@ -3964,6 +4199,16 @@ export type Commands = {
   leads_timeline: [ReadTimeline, Timeline];
   /** Leads that may be the same person as what is being typed. */
   leads_duplicates: [LeadDraft, Array<DuplicateHint>];
+  /** A window of the queue of duplicates, certain or maybe, and how many there are of both. */
+  duplicates_list: [ListDuplicates, DuplicatePage];
+  /** Remembers that two leads are different people. */
+  duplicates_different: [LeadPair, Changed];
+  /** Leads side by side, field by field, and what one lead of them would be. */
+  duplicates_compare: [MergeLeads, MergePreview];
+  /** Makes leads one; the first named stays, the others lie behind it. */
+  duplicates_merge: [MergeLeads, Merged];
+  /** Merges every certain pair as one undo step, after a backup. */
+  duplicates_merge_certain: [MergeCertain, MergedCertain];
   /** Adds one lead. */
   leads_add: [LeadDraft, Added];
   /** Changes fields of one lead, each parsed by its field definition. */
@@ -4134,6 +4379,11 @@ export const KINDS = {
   leads_get: "read",
   leads_timeline: "read",
   leads_duplicates: "read",
+  duplicates_list: "read",
+  duplicates_different: "change",
+  duplicates_compare: "read",
+  duplicates_merge: "change",
+  duplicates_merge_certain: "job",
   leads_add: "change",
   leads_update: "change",
   leads_add_contact: "change",
@@ -4225,6 +4475,8 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   leads_get: ["leads", "stages", "steps", "activities", "scoring", "consent", "lists"],
   leads_timeline: ["activities", "leads", "outbox", "steps", "consent"],
   leads_duplicates: ["leads"],
+  duplicates_list: ["leads", "imports", "steps", "activities", "scoring", "consent", "stages"],
+  duplicates_compare: ["leads", "activities", "consent", "stages", "lists"],
   leads_trashed: ["leads"],
   leads_lists: ["lists", "leads"],
   leads_companies: ["lists", "leads"],
@@ -4281,6 +4533,7 @@ export const WARNINGS: readonly ErrorCode[] = [
   "lead_duplicate",
   "lead_not_found",
   "lead_ambiguous",
+  "merge_same",
   "stage_not_found",
   "stage_nameless",
   "stage_needed",

@@ -105,6 +105,10 @@ impl Run<'_> {
                         self.word("lead-item-", "consent"),
                         self.word("lead-ground-", &text(payload, "ground")),
                     ),
+                    "merged" => (
+                        self.say("lead-item-merged", &[("name", payload["name"].clone())]),
+                        text(payload, "company"),
+                    ),
                     kind => (self.word("lead-item-", kind), text(item, "title")),
                 };
                 format!("{when}  {kind}  {more}").trim_end().to_owned()

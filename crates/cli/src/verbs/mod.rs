@@ -1,5 +1,6 @@
 //! One function per verb: arguments → requests → what is printed.
 
+mod duplicates;
 mod exchange;
 mod file;
 mod funnel;
@@ -13,7 +14,9 @@ use enishi_core::error::{Error, ErrorCode};
 use enishi_core::texts::Texts;
 use serde_json::Value;
 
-use crate::args::{AccountVerb, Args, OutboxVerb, SegmentVerb, TemplateVerb, Verb};
+use crate::args::{
+    AccountVerb, Args, DuplicatesVerb, OutboxVerb, SegmentVerb, TemplateVerb, Verb,
+};
 use crate::door::{Answer, Door, Refusal, text};
 
 /// What a verb prints.
@@ -133,6 +136,14 @@ pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
         Verb::Outbox(OutboxVerb::List) => run.list_outbox(),
         Verb::Outbox(OutboxVerb::Run) => run.run_outbox(),
         Verb::Outbox(OutboxVerb::Cancel { messages }) => run.cancel(messages),
+        Verb::Duplicates(DuplicatesVerb::List { certain, maybe, limit }) => {
+            run.list_duplicates(!maybe, !certain, *limit)
+        }
+        Verb::Duplicates(DuplicatesVerb::Merge { all_certain: true, .. }) => run.merge_certain(),
+        Verb::Duplicates(DuplicatesVerb::Merge { leads, keep, .. }) => run.merge(leads, keep),
+        Verb::Duplicates(DuplicatesVerb::Different { one, other }) => {
+            run.mark_different(one, other)
+        }
         Verb::Undo { change } => run.undo(change.as_deref()),
         Verb::Redo => run.redo(),
         Verb::History { lead: None, limit } => run.history(*limit),

@@ -115,6 +115,16 @@ commands! {
     Read leads_timeline(leads::ReadTimeline) -> leads::Timeline [Activities, Leads, Outbox, Steps, Consent] => leads::timeline;
     /// Leads that may be the same person as what is being typed.
     Read leads_duplicates(leads::LeadDraft) -> Vec<leads::DuplicateHint> [Leads] => leads::duplicates;
+    /// A window of the queue of duplicates, certain or maybe, and how many there are of both.
+    Read duplicates_list(leads::ListDuplicates) -> leads::DuplicatePage [Leads, Imports, Steps, Activities, Scoring, Consent, Stages] => leads::duplicate_pairs;
+    /// Remembers that two leads are different people.
+    Change duplicates_different(leads::LeadPair) -> Changed => leads::mark_different;
+    /// Leads side by side, field by field, and what one lead of them would be.
+    Read duplicates_compare(leads::MergeLeads) -> leads::MergePreview [Leads, Activities, Consent, Stages, Lists] => leads::compare;
+    /// Makes leads one; the first named stays, the others lie behind it.
+    Change duplicates_merge(leads::MergeLeads) -> leads::Merged => leads::merge;
+    /// Merges every certain pair as one undo step, after a backup.
+    Job duplicates_merge_certain(leads::MergeCertain) -> leads::MergedCertain => leads::merge_certain;
     /// Adds one lead.
     Change leads_add(leads::LeadDraft) -> leads::Added => leads::add;
     /// Changes fields of one lead, each parsed by its field definition.

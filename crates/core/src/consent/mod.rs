@@ -123,6 +123,19 @@ pub struct ConsentEvent {
     pub expires_at: Option<Timestamp>,
     /// The event that a `void` takes out of force.
     pub voids: Option<Uuid>,
+    /// The lead it was written for.
+    pub lead: Uuid,
+    /// When that lead was merged into the one asked about; `None` for its own entries.
+    pub joined_at: Option<Timestamp>,
+}
+
+impl ConsentEvent {
+    /// True if this grant was given knowing of `denial`: written for the same lead, or after the two
+    /// leads became one.
+    fn knows(&self, denial: &ConsentEvent) -> bool {
+        self.lead == denial.lead
+            || self.joined_at.max(denial.joined_at).is_none_or(|joined| self.recorded_at > joined)
+    }
 }
 
 /// The state in force for one person.
@@ -141,25 +154,28 @@ impl InForce {
     pub const NOT_ASKED: InForce = InForce { ground: Ground::NotAsked, since: None, event: None };
 }
 
-/// The state in force after `events`, given in the order of the ledger.
+/// The state in force after `events`, given in the order of the ledger. Of leads that were made one
+/// a refusal of either holds, until an agreement lifts it that was given after they were.
 pub fn in_force(events: &[ConsentEvent], now: Timestamp) -> InForce {
     let voided = voided(events);
     let mut grant: Option<&ConsentEvent> = None;
-    let mut denial: Option<&ConsentEvent> = None;
+    // What stands against, the newest last.
+    let mut denials: Vec<&ConsentEvent> = Vec::new();
     for event in events.iter().filter(|event| !voided.contains(&event.id)) {
         match event.kind.as_str() {
-            "refuse" | "withdraw" | "complaint" => denial = Some(event),
-            "grant"
-                if event.expires_at.is_none_or(|end| end > now)
-                    && (denial.is_none() || lifts_denial(event)) =>
-            {
-                denial = None;
-                grant = Some(event);
+            "refuse" | "withdraw" | "complaint" => denials.push(event),
+            "grant" if event.expires_at.is_none_or(|end| end > now) => {
+                if lifts_denial(event) {
+                    denials.retain(|denial| !event.knows(denial));
+                }
+                if denials.iter().all(|denial| denial.lead != event.lead) {
+                    grant = Some(event);
+                }
             }
             _ => {}
         }
     }
-    if let Some(event) = denial {
+    if let Some(event) = denials.last() {
         let since = Some(event.at);
         return InForce { ground: Ground::Refused, since, event: Some(event.id) };
     }

@@ -47,7 +47,9 @@ pub fn record(app: &App, request: &RecordConsent) -> Result<Changed> {
         let at = given_at(tx, &request.on)?;
         let mut events = Vec::new();
         for lead in &leads {
-            let new = NewConsent { lead: *lead, ground, at, how: "hand", place: &request.note };
+            let stays = store::find_staying(tx, *lead)?;
+            let lead = stays.ok_or_else(|| Error::new(ErrorCode::LeadGone))?;
+            let new = NewConsent { lead, ground, at, how: "hand", place: &request.note };
             events.extend(record_by_hand(tx, &new)?);
         }
         tx.label("count", leads.len());
@@ -123,6 +125,8 @@ pub fn record_in(tx: &Tx<'_>, new: &NewConsent<'_>) -> Result<Option<Uuid>> {
         recorded_at: tx.now,
         expires_at: None,
         voids: None,
+        lead: new.lead,
+        joined_at: None,
     };
     for address in &addresses {
         let hash = hash(tx, address)?;

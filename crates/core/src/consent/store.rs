@@ -71,7 +71,8 @@ fn event(row: &Row<'_>) -> rusqlite::Result<ConsentEvent> {
     event_from(row, 0)
 }
 
-/// An entry whose columns begin at `first`.
+/// An entry whose columns begin at `first`; behind them stand the id of the lead it was written
+/// for and, if that lead was merged, when.
 fn event_from(row: &Row<'_>, first: usize) -> rusqlite::Result<ConsentEvent> {
     Ok(ConsentEvent {
         id: row.get(first)?,
@@ -84,28 +85,47 @@ fn event_from(row: &Row<'_>, first: usize) -> rusqlite::Result<ConsentEvent> {
         recorded_at: Timestamp(row.get(first + 7)?),
         expires_at: row.get::<_, Option<i64>>(first + 8)?.map(Timestamp),
         voids: row.get(first + 9)?,
+        lead: row.get(first + 10)?,
+        joined_at: row.get::<_, Option<i64>>(first + 11)?.map(Timestamp),
     })
 }
 
-/// All entries of one lead, oldest first.
+/// All entries of one lead and of those that lie behind it, oldest first. The id may be one of
+/// theirs, or that of a lead which is gone.
 pub(crate) fn list_of_lead(db: &Connection, lead: Uuid) -> Result<Vec<ConsentEvent>> {
     let mut list = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM consent_event WHERE lead_id = ?1 ORDER BY rid"
+        "SELECT {COLUMNS}, lead_id, (SELECT deleted_at FROM lead
+           WHERE lead.id = consent_event.lead_id AND merged_into_rid IS NOT NULL)
+         FROM consent_event WHERE lead_id IN (
+           SELECT ?1
+           UNION SELECT stays.id FROM lead AS named JOIN lead AS stays
+             ON stays.rid = named.merged_into_rid WHERE named.id = ?1
+           UNION SELECT behind.id FROM lead AS named JOIN lead AS behind
+             ON behind.merged_into_rid = coalesce(named.merged_into_rid, named.rid)
+             WHERE named.id = ?1)
+         ORDER BY rid"
     ))?;
     let rows = list.query_map([lead], event)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// All entries of the leads of a [`crate::db::key_list`] by their row, oldest first.
+/// All entries of the leads of a [`crate::db::key_list`], and of those that lie behind them, by the
+/// row of the lead, oldest first.
 pub(crate) fn by_lead(db: &Connection, keys: &str) -> Result<BTreeMap<i64, Vec<ConsentEvent>>> {
     crate::db::rows_by_key(
         db,
-        "SELECT lead.rid, entry.id, kind, ground, address, how, place, at, recorded_at, expires_at,
-           voids_id
+        "SELECT lead.rid, entry.rid, entry.id, kind, ground, address, how, place, at, recorded_at,
+           expires_at, voids_id, entry.lead_id, NULL
          FROM lead CROSS JOIN consent_event AS entry ON entry.lead_id = lead.id
-         WHERE lead.rid IN (SELECT value FROM json_each(?1)) ORDER BY lead.rid, entry.rid",
+         WHERE lead.rid IN (SELECT value FROM json_each(?1))
+         UNION ALL
+         SELECT lead.merged_into_rid, entry.rid, entry.id, kind, ground, address, how, place, at,
+           recorded_at, expires_at, voids_id, entry.lead_id, lead.deleted_at
+         FROM lead CROSS JOIN consent_event AS entry ON entry.lead_id = lead.id
+         WHERE lead.merged_into_rid IN (SELECT value FROM json_each(?1))
+         ORDER BY 1, 2",
         keys,
-        |row| event_from(row, 1),
+        |row| event_from(row, 2),
     )
 }
 
@@ -117,7 +137,9 @@ pub(crate) fn has_suppressions(db: &Connection) -> Result<bool> {
 /// One entry with the lead it speaks of.
 pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<(Uuid, ConsentEvent)>> {
     Ok(db
-        .prepare_cached(&format!("SELECT {COLUMNS}, lead_id FROM consent_event WHERE id = ?1"))?
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS}, lead_id, NULL FROM consent_event WHERE id = ?1"
+        ))?
         .query_row([id], |row| Ok((row.get(10)?, event(row)?)))
         .optional()?)
 }
@@ -137,20 +159,20 @@ pub(crate) struct Link {
 /// Walks the whole ledger, oldest first. Slow: reads every entry.
 pub(crate) fn for_each_link(db: &Connection, mut see: impl FnMut(Link) -> bool) -> Result<()> {
     let mut list = db.prepare(&format!(
-        "SELECT {COLUMNS}, site_id, lead_id, address_salt, purpose, actor, prev_hash, hash
+        "SELECT {COLUMNS}, lead_id, NULL, site_id, address_salt, purpose, actor, prev_hash, hash
          FROM consent_event ORDER BY rid"
     ))?;
     let mut rows = list.query([])?;
     while let Some(row) = rows.next()? {
         let link = Link {
             event: event(row)?,
-            site: row.get(10)?,
-            lead: row.get(11)?,
-            salt: row.get(12)?,
-            purpose: row.get(13)?,
-            actor: row.get(14)?,
-            previous: row.get(15)?,
-            hash: row.get(16)?,
+            site: row.get(12)?,
+            lead: row.get(10)?,
+            salt: row.get(13)?,
+            purpose: row.get(14)?,
+            actor: row.get(15)?,
+            previous: row.get(16)?,
+            hash: row.get(17)?,
         };
         if !see(link) {
             break;
@@ -227,10 +249,11 @@ pub(crate) fn list_owners(db: &Connection, address: &str) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The row of a lead and its mail addresses, first the primary one.
+/// The row of a lead, of a merged one that of the lead that stays, and its mail addresses, first the
+/// primary one.
 pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<(i64, Vec<String>)>> {
     let rid: Option<i64> = db
-        .prepare_cached("SELECT rid FROM lead WHERE id = ?1")?
+        .prepare_cached("SELECT coalesce(merged_into_rid, rid) FROM lead WHERE id = ?1")?
         .query_row([id], |row| row.get(0))
         .optional()?;
     let Some(rid) = rid else { return Ok(None) };
@@ -241,4 +264,15 @@ pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<(i64, Vec<St
     )?;
     let rows = list.query_map([rid], |row| row.get(0))?;
     Ok(Some((rid, rows.collect::<rusqlite::Result<_>>()?)))
+}
+
+/// The id under which new entries about a lead are written: that of the lead that stays.
+pub(crate) fn find_staying(db: &Connection, id: Uuid) -> Result<Option<Uuid>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT stays.id FROM lead JOIN lead AS stays
+               ON stays.rid = coalesce(lead.merged_into_rid, lead.rid) WHERE lead.id = ?1",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
 }

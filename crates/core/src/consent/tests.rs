@@ -14,6 +14,8 @@ fn event(n: u128, kind: &str, ground: &str) -> ConsentEvent {
         recorded_at: Timestamp(n as i64),
         expires_at: None,
         voids: None,
+        lead: Uuid::nil(),
+        joined_at: None,
     }
 }
 

@@ -176,10 +176,13 @@ pub(crate) fn list_by_external(db: &Connection, key: &str) -> Result<Vec<(i64, [
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// `rid` of a lead that is not in the Trash.
+/// `rid` of a lead that is not in the Trash; of a merged one that of the lead that stays.
 pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<i64>> {
     Ok(db
-        .prepare_cached("SELECT rid FROM lead WHERE id = ?1 AND deleted_at IS NULL")?
+        .prepare_cached(
+            "SELECT rid FROM lead WHERE deleted_at IS NULL AND rid =
+               (SELECT coalesce(merged_into_rid, rid) FROM lead WHERE id = ?1)",
+        )?
         .query_row([id], |row| row.get(0))
         .optional()?)
 }

@@ -237,14 +237,16 @@ pub(crate) fn find_standing_of(db: &Connection, lead: &str) -> Result<Option<Sta
     Uuid::parse_str(lead).map_or(Ok(None), |id| find_standing(db, id))
 }
 
-/// Where the lead with this id stands; `None` if it is gone or in the Trash.
+/// Where the lead with this id stands, of a merged one the lead that stays; `None` if it is gone or
+/// in the Trash.
 pub(crate) fn find_standing(db: &Connection, lead: Uuid) -> Result<Option<Standing>> {
     Ok(db
         .prepare_cached(
             "SELECT lead.rid, coalesce(card.name, ''), lead.stage_rid, lead.position,
                lead.stage_since, lead.cycle
              FROM lead LEFT JOIN lead_card AS card ON card.lead_rid = lead.rid
-             WHERE lead.id = ?1 AND lead.deleted_at IS NULL",
+             WHERE lead.deleted_at IS NULL AND lead.rid =
+               (SELECT coalesce(merged_into_rid, rid) FROM lead WHERE id = ?1)",
         )?
         .query_row([lead], read_standing)
         .optional()?)

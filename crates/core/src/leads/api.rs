@@ -1,5 +1,6 @@
 //! Handlers of the commands: each translates, calls its verb and answers.
 
+pub use super::merge::wire::*;
 pub use super::wire::*;
 use crate::error::Result;
 use crate::host::Call;
@@ -24,6 +25,21 @@ pub(crate) fn timeline(call: &Call<'_>, request: ReadTimeline) -> Result<Timelin
 }
 pub(crate) fn duplicates(call: &Call<'_>, draft: LeadDraft) -> Result<Vec<DuplicateHint>> {
     ops::find_duplicates_of(call.app, &draft)
+}
+pub(crate) fn duplicate_pairs(call: &Call<'_>, request: ListDuplicates) -> Result<DuplicatePage> {
+    ops::list_duplicates(call.app, &request)
+}
+pub(crate) fn mark_different(call: &Call<'_>, request: LeadPair) -> Result<Changed> {
+    ops::mark_different(call.app, &request)
+}
+pub(crate) fn compare(call: &Call<'_>, request: MergeLeads) -> Result<MergePreview> {
+    ops::compare(call.app, &request)
+}
+pub(crate) fn merge(call: &Call<'_>, request: MergeLeads) -> Result<Merged> {
+    ops::merge(call.app, &request)
+}
+pub(crate) fn merge_certain(call: &Call<'_>, request: MergeCertain) -> Result<MergedCertain> {
+    ops::merge_certain(call.app, &request)
 }
 pub(crate) fn add(call: &Call<'_>, draft: LeadDraft) -> Result<Added> {
     ops::add_lead(call.app, &draft)

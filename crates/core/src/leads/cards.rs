@@ -1,5 +1,5 @@
-//! The card of a lead: the derived row that lists, board and Today show, its search words and its
-//! duplicate keys.
+//! The card of a lead: the derived row that lists, board and Today show, its search words, its
+//! duplicate keys and pairs.
 //!
 //! [`CardRefresh`] rebuilds them for the leads that a change touched, in the same transaction. The
 //! rules are pure functions of the rows and the day: [`step_state`], [`ContactFacts`], [`quiet`],
@@ -8,7 +8,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::duplicates::DuplicateKeys;
-use super::findings;
 use super::rows::urgency;
 use super::store::card::{CardRecord, CardWriter};
 use super::store::contact::ContactRecord;
@@ -16,6 +15,7 @@ use super::store::history::StepRecord;
 use super::store::material::{Around, Entry, Material, gather};
 use super::store::{self, LeadRecord};
 use super::wire::{StepState, Tag};
+use super::{findings, pairs};
 use crate::app::Tx;
 use crate::consent;
 use crate::db::key_list;
@@ -104,6 +104,7 @@ impl CardRefresh {
                 self.searches.push(Search::Remove(lead));
             }
         }
+        pairs::refresh(tx, leads)?;
         if self.searches.len() >= STRETCH { self.write_searches(tx) } else { Ok(()) }
     }
 

@@ -1,14 +1,16 @@
 //! When two leads, or a lead and what is typed or imported, are the same person.
 //!
 //! *Certain*: same folded name and the same mail address or phone. *Maybe*: same folded name or kana
-//! with the same company, or the same personal mail address under another name. An address such as
-//! info@ belongs to nobody and says nothing (`data-model.md` §2, `duplicate_pair`). Leads without a
-//! person's name go by the name of their company.
+//! with the same company, same kana with the same phone, the same personal mail address under
+//! another name, or the same phone under a name that differs by a slip of the finger. An address
+//! such as info@ belongs to nobody and says nothing (`data-model.md` §2, `duplicate_pair`). Leads
+//! without a person's name go by the name of their company.
 //!
-//! Every rule is a pair of equal keys, so each is one look-up and none a comparison of all with all.
+//! Every rule begins with equal keys, so each is a look-up and none a comparison of all with all;
+//! names are compared letter by letter ([`is_slip`]) only where the phone is the same already.
 
 use crate::text::mail_address::EmailAddress;
-use crate::text::names::PersonName;
+use crate::text::names::{PersonName, is_kana};
 use crate::text::{fold_company, fold_key};
 
 /// Why two are taken for the same person, as codes: texts `duplicate-` + the code with dashes.
@@ -23,6 +25,14 @@ pub mod reason {
     pub const KANA_COMPANY: &str = "kana_company";
     /// Same mail address, other name.
     pub const MAIL: &str = "mail";
+    /// Same reading and phone.
+    pub const KANA_PHONE: &str = "kana_phone";
+    /// Same phone, and a name that differs by one slip.
+    pub const SLIP_PHONE: &str = "slip_phone";
+
+    /// Every reason, surest first.
+    pub const ALL: [&str; 7] =
+        [NAME_MAIL, NAME_PHONE, NAME_COMPANY, KANA_COMPANY, KANA_PHONE, MAIL, SLIP_PHONE];
 }
 
 /// Kinds of rows in the derived table `duplicate_key`.
@@ -65,9 +75,13 @@ impl DuplicateKeys {
         phones: impl IntoIterator<Item = String>,
     ) -> Self {
         let personal = mails.iter().filter(|mail| !mail.is_role_address());
+        let whole = format!("{}{}{}", name.family, name.given, name.middle);
+        let reading = format!("{}{}", name.family_kana, name.given_kana);
+        // A name that was only heard is written in kana: it is its own reading.
+        let reading = if reading.is_empty() && is_kana(&whole) { &whole } else { &reading };
         Self {
-            name: fold_key(&format!("{}{}{}", name.family, name.given, name.middle)),
-            kana: fold_key(&format!("{}{}", name.family_kana, name.given_kana)),
+            name: fold_key(&whole),
+            kana: fold_key(reading),
             company: fold_company(company),
             mails: mails.iter().map(|mail| mail.as_str().to_owned()).collect(),
             personal: personal.map(|mail| mail.as_str().to_owned()).collect(),
@@ -116,10 +130,49 @@ pub fn pairs(keys: &DuplicateKeys) -> Vec<(&'static str, String)> {
     if !keys.kana.is_empty() && !keys.company.is_empty() {
         pairs.push((reason::KANA_COMPANY, format!("{}\t{}", keys.kana, keys.company)));
     }
+    if !keys.kana.is_empty() {
+        for phone in &keys.phones {
+            pairs.push((reason::KANA_PHONE, format!("{}\t{phone}", keys.kana)));
+        }
+    }
     for mail in &keys.personal {
         pairs.push((reason::MAIL, mail.clone()));
     }
     pairs
+}
+
+/// True if one Latin name (folded) is the other with a letter left out, doubled or swapped with its
+/// neighbour. A letter *replaced* makes another name (Joan, John), and one kanji another person.
+pub fn is_slip(one: &str, other: &str) -> bool {
+    let is_latin = |name: &str| name.len() >= 8 && name.bytes().all(|b| b.is_ascii_alphabetic());
+    if one == other || !is_latin(one) || !is_latin(other) || one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    strsim::osa_distance(one, other) == 1
+        && (one.len() != other.len() || strsim::levenshtein(one, other) == 2)
+}
+
+/// What two have in common by these rules, for a sentence: `name`, `kana`, `company`, `mail`,
+/// `phone`.
+pub fn shared(rules: &[&str]) -> Vec<String> {
+    let mut shared: Vec<String> = Vec::new();
+    for rule in rules {
+        let parts: &[&str] = match *rule {
+            reason::NAME_MAIL => &["name", "mail"],
+            reason::NAME_PHONE => &["name", "phone"],
+            reason::NAME_COMPANY => &["name", "company"],
+            reason::KANA_COMPANY => &["kana", "company"],
+            reason::KANA_PHONE => &["kana", "phone"],
+            reason::SLIP_PHONE => &["phone"],
+            _ => &["mail"],
+        };
+        for part in parts {
+            if !shared.iter().any(|known| known == part) {
+                shared.push((*part).to_owned());
+            }
+        }
+    }
+    shared
 }
 
 #[cfg(test)]
@@ -142,5 +195,37 @@ mod tests {
         let company = DuplicateKeys::new(&PersonName::default(), "株式会社サクラ", &[], None);
         assert_eq!(company.who(), (kind::COMPANY, company.company.as_str()));
         assert_eq!(company.rows().len(), 1);
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_no_other_name_but_a_replaced_letter_is() {
+        for (one, other) in [("smithjohn", "smithjohhn"), ("smithjohn", "smtihjohn")] {
+            assert!(is_slip(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("smithjohn", "smithjoan"),
+            ("smithjohn", "smithjohn"),
+            ("田中一郎太郎丸", "田中二郎太郎丸"),
+            ("leean", "leeann"),
+        ] {
+            assert!(!is_slip(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_kana_is_its_own_reading() {
+        let heard =
+            PersonName {
+                family: "サトウ".into(), given: "ケン".into(), ..PersonName::default()
+            };
+        let read = PersonName {
+            family: "佐藤".into(),
+            given: "健".into(),
+            family_kana: "ｻﾄｳ".into(),
+            given_kana: "けん".into(),
+            ..PersonName::default()
+        };
+        let keys = |name| DuplicateKeys::new(name, "㈱サクラ", &[], None);
+        assert_eq!(keys(&heard).kana, keys(&read).kana);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::duplicates::{DuplicateKeys, is_certain, kind, pairs, reason};
+use super::duplicates::{DuplicateKeys, is_certain, kind, pairs};
 use super::store;
 use super::store::card::CardWriter;
 use crate::app::Tx;
@@ -17,30 +17,8 @@ use crate::text::mail_address::EmailAddress;
 pub(crate) struct Finding {
     pub(crate) lead_rid: i64,
     pub(crate) certain: bool,
-    /// Codes of [`reason`], surest first.
+    /// Codes of [`super::duplicates::reason`], surest first.
     pub(crate) rules: Vec<&'static str>,
-}
-
-impl Finding {
-    /// What the two have in common, for the page: `name`, `kana`, `company`, `mail`, `phone`.
-    pub(crate) fn shared(&self) -> Vec<String> {
-        let mut shared = Vec::new();
-        for rule in &self.rules {
-            let parts: &[&str] = match *rule {
-                reason::NAME_MAIL => &["name", "mail"],
-                reason::NAME_PHONE => &["name", "phone"],
-                reason::NAME_COMPANY => &["name", "company"],
-                reason::KANA_COMPANY => &["kana", "company"],
-                _ => &["mail"],
-            };
-            for part in parts {
-                if !shared.iter().any(|known| known == part) {
-                    shared.push((*part).to_owned());
-                }
-            }
-        }
-        shared
-    }
 }
 
 /// Writes the keys of a lead in place of `known`, the old ones; `None`: there are none yet.
@@ -64,13 +42,9 @@ pub(crate) fn write_keys(
     Ok(())
 }
 
-/// Leads that may be the person of `keys`, certain ones first; `known` is the lead itself, if it
-/// is one. A few look-ups per key, none over all leads.
-pub(crate) fn find(
-    db: &Connection,
-    keys: &DuplicateKeys,
-    known: Option<i64>,
-) -> Result<Vec<Finding>> {
+/// Leads that may be the person of `keys`, who is no lead yet, certain ones first. A few look-ups
+/// per key, none over all leads.
+pub(crate) fn find(db: &Connection, keys: &DuplicateKeys) -> Result<Vec<Finding>> {
     let wanted: Vec<(&'static str, String)> = pairs(keys);
     let (who_kind, who) = keys.who();
     let mut look_up: Vec<(&str, &str)> = vec![(who_kind, who), (kind::KANA, &keys.kana)];
@@ -82,7 +56,7 @@ pub(crate) fn find(
         }
     }
     let mut found = Vec::new();
-    for lead in leads.into_iter().filter(|lead| Some(*lead) != known) {
+    for lead in leads {
         let theirs: BTreeMap<String, &'static str> =
             pairs(&read_keys(db, lead)?).into_iter().map(|(rule, pair)| (pair, rule)).collect();
         let rules: Vec<&'static str> = wanted
@@ -90,16 +64,10 @@ pub(crate) fn find(
             .filter(|(rule, pair)| theirs.get(pair) == Some(rule))
             .map(|(rule, _)| *rule)
             .collect();
-        if rules.is_empty() {
-            continue;
+        if !rules.is_empty() {
+            let certain = rules.iter().any(|rule| is_certain(rule));
+            found.push(Finding { lead_rid: lead, certain, rules });
         }
-        if let Some(known) = known
-            && store::duplicate::is_different(db, known, lead)?
-        {
-            continue;
-        }
-        let certain = rules.iter().any(|rule| is_certain(rule));
-        found.push(Finding { lead_rid: lead, certain, rules });
     }
     found.sort_by_key(|finding| {
         (!finding.certain, std::cmp::Reverse(finding.rules.len()), finding.lead_rid)
@@ -108,7 +76,7 @@ pub(crate) fn find(
 }
 
 /// The keys of a lead as the file holds them.
-pub(crate) fn read_keys(db: &Connection, lead: i64) -> Result<DuplicateKeys> {
+fn read_keys(db: &Connection, lead: i64) -> Result<DuplicateKeys> {
     let mut keys = DuplicateKeys::default();
     for (kind, key) in store::duplicate::list_keys(db, lead)? {
         match kind.as_str() {

@@ -10,7 +10,7 @@ use super::wire::{
     Affiliation, Contact, CountLeads, DuplicateHint, KanaMark, LeadCount, LeadDetail, LeadDraft,
     LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
 };
-use super::{TRASH_DAYS, cards, findings, store, who};
+use super::{TRASH_DAYS, cards, duplicates, findings, queue, store, who};
 use crate::app::App;
 use crate::consent;
 use crate::error::{ErrorCode, Result};
@@ -207,8 +207,7 @@ pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
             .into_iter()
             .map(|contact| shown_contact(contact, in_force.ground.code(), ground_on.as_deref()))
             .collect();
-        let keys = findings::read_keys(db, lead.rid)?;
-        let duplicates = hints(db, &findings::find(db, &keys, Some(lead.rid))?)?;
+        let duplicates = queue::list_hints(db, lead.rid)?;
         Ok(LeadDetail {
             row,
             family_name: lead.family_name,
@@ -229,6 +228,7 @@ pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
             last_confirmed_at: lead.last_confirmed_at,
             updated_at: store::list::find_last_change(db, lead.rid)?.unwrap_or(lead.created_at),
             trashed_at: lead.deleted_at,
+            merged: store::list_merged(db, lead.rid)?.iter().map(ToString::to_string).collect(),
             duplicates,
         })
     })
@@ -316,7 +316,11 @@ fn hints(db: &Connection, found: &[findings::Finding]) -> Result<Vec<DuplicateHi
     let mut hints = Vec::new();
     for finding in found.iter().take(10) {
         if let Some(row) = rows::find(db, finding.lead_rid)? {
-            hints.push(DuplicateHint { row, certain: finding.certain, reasons: finding.shared() });
+            hints.push(DuplicateHint {
+                row,
+                certain: finding.certain,
+                reasons: duplicates::shared(&finding.rules),
+            });
         }
     }
     Ok(hints)
@@ -330,12 +334,12 @@ fn hints(db: &Connection, found: &[findings::Finding]) -> Result<Vec<DuplicateHi
 pub fn find_duplicates_of(app: &App, draft: &LeadDraft) -> Result<Vec<DuplicateHint>> {
     let readable = readable_part(draft);
     app.read(|db| match NewLead::read(db, &readable, app.env().zone.name()) {
-        Ok(new) => hints(db, &findings::find(db, &new.keys(), None)?),
+        Ok(new) => hints(db, &findings::find(db, &new.keys())?),
         Err(error) if error.code == ErrorCode::LeadNameless => {
             // A mail address or phone alone may already name somebody.
             let named = LeadDraft { family_name: "?".to_owned(), ..readable.clone() };
             let new = NewLead::read(db, &named, app.env().zone.name())?;
-            hints(db, &findings::find(db, &new.keys(), None)?)
+            hints(db, &findings::find(db, &new.keys())?)
         }
         Err(_) => Ok(Vec::new()),
     })

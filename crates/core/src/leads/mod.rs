@@ -10,7 +10,7 @@
 //! * A lead has a name or a company. What was typed is kept beside every normal form.
 //! * The first source never changes; activities and stage events are only appended.
 //! * Two leads may be equal: that is a *finding* (`duplicates`), never a constraint.
-//! * `lead_card`, `lead_search` and `duplicate_key` are rebuilt from the other tables by
+//! * `lead_card`, `lead_search`, `duplicate_key` and `duplicate_found` are rebuilt from the other tables by
 //!   `cards::refresh`, in the transaction that touched the lead.
 //!
 //! | file | what |
@@ -20,7 +20,8 @@
 //! | `careers` | affiliations, from what a change left in the lead |
 //! | `cards` | the derived row and its rules; `rows` and `list` read it |
 //! | `filter` | a query, its tree of conditions and its sentence as SQL; `segments` keeps them as views |
-//! | `duplicates`, `findings` | who may be the same person |
+//! | `merge` | leads made one, and the way back |
+//! | `duplicates` | who may be the same person; `findings` while typing, `pairs` and `queue` all of the file |
 //! | `fields` | the field table: one row per field, for import, export, form and search |
 
 pub(crate) mod adding;
@@ -34,9 +35,12 @@ pub mod fields;
 pub(crate) mod filter;
 pub(crate) mod findings;
 pub(crate) mod list;
+pub mod merge;
 pub mod ops;
+pub(crate) mod pairs;
 pub(crate) mod position;
 pub(crate) mod segments;
+pub(crate) mod queue;
 pub(crate) mod steps;
 pub(crate) mod store;
 pub(crate) mod timeline;

@@ -31,6 +31,8 @@ pub use super::segments::{
     copy_segment, list_segments, list_subjects, order_segment, read_sentence, remove_segment,
     save_segment, write_sentence,
 };
+pub use super::merge::ops::{compare, merge, merge_certain};
+pub use super::queue::{list_duplicates, mark_different};
 pub use super::steps::{drop_step, finish_step, plan_step, read_due, snooze_step};
 pub(crate) use super::store::card::{ShownScore, show_scores};
 pub use super::timeline::{add_activity, read_timeline};
@@ -60,7 +62,7 @@ pub(crate) fn record_careers(tx: &Tx<'_>, leads: &[i64]) -> Result<bool> {
 pub fn add_lead(app: &App, draft: &LeadDraft) -> Result<Added> {
     let (changed, lead) = app.change(Op::AddLead, |tx| {
         let new = NewLead::read(tx, draft, tx.env().zone.name())?;
-        let found = findings::find(tx, &new.keys(), None)?;
+        let found = findings::find(tx, &new.keys())?;
         if let Some(certain) = found.iter().find(|f| f.certain && !draft.allow_duplicate)
             && let Some(other) = store::find_lead(tx, certain.lead_rid)?
         {

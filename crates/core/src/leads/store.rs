@@ -114,12 +114,23 @@ pub(crate) fn list_leads(db: &Connection, keys: &str) -> Result<Vec<LeadRecord>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The lead with this id, in the Trash or not.
+/// The lead with this id, in the Trash or not; of a merged one the lead that stays.
 pub(crate) fn find_lead_by_id(db: &Connection, id: Uuid) -> Result<Option<LeadRecord>> {
     Ok(db
-        .prepare_cached(&format!("SELECT {LEAD_COLUMNS} FROM lead WHERE id = ?1"))?
+        .prepare_cached(&format!(
+            "SELECT {LEAD_COLUMNS} FROM lead WHERE rid =
+               (SELECT coalesce(merged_into_rid, rid) FROM lead WHERE id = ?1)"
+        ))?
         .query_row([id], read_lead)
         .optional()?)
+}
+
+/// Ids of the leads that lie behind one.
+pub(crate) fn list_merged(db: &Connection, rid: i64) -> Result<Vec<Uuid>> {
+    let mut list =
+        db.prepare_cached("SELECT id FROM lead WHERE merged_into_rid = ?1 ORDER BY rid")?;
+    let rows = list.query_map([rid], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What goes into a new row of `lead`.
@@ -421,15 +432,27 @@ pub(crate) fn backdate_sample(db: &Connection, lead: i64, at: i64) -> Result<()>
     Ok(())
 }
 
-/// Leads that went to the Trash before `before` (milliseconds). Served by `lead_trash`.
+/// Leads that went to the Trash before `before` (milliseconds). Served by `lead_trash`. A merged
+/// lead lies behind another one, not in the Trash.
 pub(crate) fn list_expired_trash(db: &Connection, before: i64) -> Result<Vec<i64>> {
-    let mut list = db.prepare_cached("SELECT rid FROM lead WHERE deleted_at < ?1 ORDER BY +rid")?;
+    let mut list = db.prepare_cached(
+        "SELECT rid FROM lead WHERE deleted_at < ?1 AND merged_into_rid IS NULL ORDER BY +rid",
+    )?;
     let rows = list.query_map([before], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Takes a lead and everything that hangs on it out of the file. Ledgers keep its id.
+/// Takes a lead, those that lie behind it and everything that hangs on them out of the file. Ledgers
+/// keep their ids.
 pub(crate) fn purge_lead(db: &Connection, rid: i64) -> Result<()> {
+    let behind: Vec<i64> = {
+        let mut list = db.prepare_cached("SELECT rid FROM lead WHERE merged_into_rid = ?1")?;
+        let rows = list.query_map([rid], |row| row.get(0))?;
+        rows.collect::<rusqlite::Result<_>>()?
+    };
+    for merged in behind {
+        purge_lead(db, merged)?;
+    }
     for table in [
         "affiliation",
         "contact_point",

@@ -1,7 +1,7 @@
 //! The timeline of a lead: entries that are only appended, read newest first.
 //!
-//! One reading joins four tables: activities, stage moves, the consent log and mails that wait to
-//! leave. Each entry keeps its own date; what was imported stands where it happened.
+//! One reading joins five tables: activities, stage moves, the consent log, mails that wait to leave
+//! and leads that were merged into this one. Each entry keeps its own date; what was imported stands where it happened.
 
 use super::store::history::{NewActivity, TimelineRecord};
 use super::wire::{AddActivity, ReadTimeline, Timeline, TimelineItem};

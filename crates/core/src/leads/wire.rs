@@ -1,10 +1,12 @@
 //! Leads on the wire: what the page asks and gets. Handlers parse ids and hand over to `ops`.
 
+mod duplicate;
 mod edit;
 mod history;
 mod list;
 mod segment;
 
+pub use duplicate::*;
 pub use edit::*;
 pub use history::*;
 pub use list::*;
@@ -59,6 +61,8 @@ crate::dto! {
         pub updated_at: i64,
         /// In the Trash since.
         pub trashed_at: Option<i64>,
+        /// Ids of the leads that were merged into this one.
+        pub merged: Vec<String>,
         /// Other leads that may be the same person.
         pub duplicates: Vec<DuplicateHint>,
     }
@@ -109,15 +113,5 @@ crate::dto! {
         pub choices: Vec<String>,
         /// May be changed by `leads_update`.
         pub editable: bool,
-    }
-
-    /// A lead that may be the same person.
-    pub struct DuplicateHint {
-        /// The other lead.
-        pub row: LeadRow,
-        /// Certain (same name and same mail or phone) or maybe.
-        pub certain: bool,
-        /// Reasons: `mail`, `phone`, `name`, `kana`, `company`.
-        pub reasons: Vec<String>,
     }
 }

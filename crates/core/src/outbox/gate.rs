@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::accounts::store::AccountRow;
 use super::limits::{self, DAY};
-use super::recipients::Recipient;
+use super::recipients::{Recipient, store as people};
 use super::store::{self, MessageRow};
 use crate::app::Tx;
 use crate::consent::{self, Purpose};
@@ -102,6 +102,9 @@ fn judge(tx: &Tx<'_>, case: &Case<'_>, checks: &mut Vec<Check>) -> Result<Judged
     };
     if purpose == Purpose::Promo && person.stage_kind == "hold" {
         return stop(Verdict::Cancelled { reason: "stage" });
+    }
+    if people::has_twin(tx, (message.rid, message.follow_up), message.lead)? {
+        return stop(Verdict::Cancelled { reason: "merged" });
     }
     note("lead", "ok");
     let state = consent::ops::read_in_force(tx, message.lead, tx.now)?;

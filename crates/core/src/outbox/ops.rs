@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::accounts::store as accounts;
+use super::recipients::store as people;
 use super::store::{self, AttemptRow, MessageRow};
 use super::wire::{
     Attempt, GateVerdict, Message, MessageDetail, MessageState, OutboxPage, OutboxStatus,
@@ -96,8 +97,9 @@ pub fn list(app: &App, request: &ReadOutbox) -> Result<OutboxPage> {
     let (offset, limit) = (request.offset.max(0), request.limit.clamp(1, 200));
     let now = app.env().clock.now();
     app.read(|db| {
-        let rows = store::list(db, &states, lead, offset, limit)?;
-        let count = store::count(db, &states, lead)?;
+        let leads = lead.map(|lead| people::list_ids(db, lead)).transpose()?.unwrap_or_default();
+        let rows = store::list(db, &states, &leads, offset, limit)?;
+        let count = store::count(db, &states, &leads)?;
         Ok(OutboxPage { messages: rows.into_iter().map(|row| message(row, now)).collect(), count })
     })
 }

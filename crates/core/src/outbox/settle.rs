@@ -63,7 +63,7 @@ pub(crate) fn reject(
     let mut whose = whose;
     let day_before = tx.now.date(tx.env().zone).start(tx.env().zone);
     let twice = class == replies::Class::MessageRefused
-        && store::was_refused_before(tx, &message.address, message.lead, day_before)?;
+        && people::was_refused_before(tx, &message.address, message.lead, day_before)?;
     if class == replies::Class::AddressDead || twice {
         whose = "address";
         consent::ops::suppress(tx, message.lead, &message.address, "bounced")?;

@@ -178,29 +178,29 @@ pub(crate) fn get(db: &Connection, rid: i64) -> Result<MessageRow> {
     Ok(db.prepare_cached(&format!("{SELECT} WHERE rid = ?1"))?.query_row([rid], message)?)
 }
 
-fn condition(states: &[&str], lead: Option<Uuid>) -> (String, Vec<Value>) {
+fn condition(states: &[&str], leads: &[Uuid]) -> (String, Vec<Value>) {
     let mut sql = String::from(" WHERE 1");
     let mut values = Vec::new();
     if !states.is_empty() {
         sql.push_str(&format!(" AND state IN ({})", vec!["?"; states.len()].join(", ")));
         values.extend(states.iter().map(|state| Value::Text((*state).to_owned())));
     }
-    if let Some(lead) = lead {
-        sql.push_str(" AND lead_id = ?");
-        values.push(Value::Blob(lead.as_bytes().to_vec()));
+    if !leads.is_empty() {
+        sql.push_str(&format!(" AND lead_id IN ({})", vec!["?"; leads.len()].join(", ")));
+        values.extend(leads.iter().map(|lead| Value::Blob(lead.as_bytes().to_vec())));
     }
     (sql, values)
 }
 
-/// Messages newest first; empty `states`: all.
+/// Messages newest first; empty `states` or `leads`: all.
 pub(crate) fn list(
     db: &Connection,
     states: &[&str],
-    lead: Option<Uuid>,
+    leads: &[Uuid],
     offset: i64,
     limit: i64,
 ) -> Result<Vec<MessageRow>> {
-    let (sql, mut values) = condition(states, lead);
+    let (sql, mut values) = condition(states, leads);
     values.extend([Value::Integer(limit), Value::Integer(offset)]);
     let mut list =
         db.prepare_cached(&format!("{SELECT}{sql} ORDER BY rid DESC LIMIT ? OFFSET ?"))?;
@@ -208,8 +208,8 @@ pub(crate) fn list(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(crate) fn count(db: &Connection, states: &[&str], lead: Option<Uuid>) -> Result<i64> {
-    let (sql, values) = condition(states, lead);
+pub(crate) fn count(db: &Connection, states: &[&str], leads: &[Uuid]) -> Result<i64> {
+    let (sql, values) = condition(states, leads);
     Ok(db
         .prepare_cached(&format!("SELECT count(*) FROM message{sql}"))?
         .query_row(params_from_iter(values), |row| row.get(0))?)
@@ -516,22 +516,6 @@ pub(crate) fn list_last_reasons(
     )?;
     let rows = list.query_map(params![follow_up, limit], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// True if `address` refused another mail as such before `before`.
-pub(crate) fn was_refused_before(
-    db: &Connection,
-    address: &str,
-    lead: Uuid,
-    before: Timestamp,
-) -> Result<bool> {
-    Ok(db
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM message m JOIN message_attempt a ON a.message_rid = m.rid
-               WHERE m.lead_id = ?2 AND m.address = ?1 AND m.state = 'rejected'
-                 AND m.reason = 'message' AND a.at < ?3)",
-        )?
-        .query_row(params![address, lead, before.0], |row| row.get(0))?)
 }
 
 /// When the first try of a message was.

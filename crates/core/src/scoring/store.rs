@@ -245,10 +245,10 @@ pub(crate) fn list_activities(
     )
 }
 
-/// The lead with this id, in the Trash or not.
+/// The lead with this id, in the Trash or not; of a merged one the lead that stays.
 pub(crate) fn find_lead(db: &Connection, id: Uuid) -> Result<Option<i64>> {
     Ok(db
-        .prepare_cached("SELECT rid FROM lead WHERE id = ?1")?
+        .prepare_cached("SELECT coalesce(merged_into_rid, rid) FROM lead WHERE id = ?1")?
         .query_row([id], |row| row.get(0))
         .optional()?)
 }

@@ -111,7 +111,7 @@ pub(crate) fn list_review(db: &Connection) -> Result<Vec<ReviewCount>> {
             "SELECT count(*) FROM message
              WHERE state = 'scheduled' AND reason IN ('no_secret', 'login', 'restored', 'other_site', 'late')",
         ),
-        ("duplicates", "SELECT count(*) FROM duplicate_pair WHERE decision = 'open'"),
+        ("duplicates", "SELECT count(*) FROM duplicate_found WHERE certain IN (0, 1)"),
     ];
     let mut causes = Vec::new();
     for (cause, sql) in CAUSES {

@@ -59,10 +59,10 @@ impl Row<'_> {
         self.change.kind
     }
 
-    /// The value of `column` on either side, the new one first.
-    pub(crate) fn value(&self, column: &str) -> Option<ValueRef<'_>> {
-        let at = self.names.iter().position(|name| name == column)?;
-        self.change.after(at).or_else(|| self.change.before(at))
+    /// The values of `column` that the changeset holds: none, one, or before and after.
+    pub(crate) fn sides(&self, column: &str) -> impl Iterator<Item = ValueRef<'_>> {
+        let at = self.names.iter().position(|name| name == column).unwrap_or(usize::MAX);
+        self.change.before(at).into_iter().chain(self.change.after(at))
     }
 
     /// True for an update that wrote `column` and nothing else.

@@ -73,6 +73,7 @@ pub const TABLES: &[(&str, Class, Topic)] = &[
     ("lead_score", Class::Derived, Topic::Scoring),
     ("stage_total", Class::Derived, Topic::Leads),
     ("duplicate_key", Class::Derived, Topic::Leads),
+    ("duplicate_found", Class::Derived, Topic::Leads),
     ("lead_field", Class::Derived, Topic::Leads),
     ("lead_search", Class::Derived, Topic::Leads),
 ];

@@ -75,6 +75,10 @@ ops! {
     OrderSegments = "order_segments" true,
     /// Removes a saved view.
     RemoveSegment = "remove_segment" true,
+    /// Says that two leads are different people.
+    MarkDifferent = "mark_different" true,
+    /// Makes leads one.
+    MergeLeads = "merge_leads" true,
     /// Imports a file.
     Import = "import" true,
     /// Adds or changes a profile of imports.

@@ -217,15 +217,30 @@ pub(crate) fn touched_leads(
             touched_by(db, "stage", row.rid(), leads)?;
         }
         "company" | "tag" | "source" | "stage" => {}
-        table => match row.value("lead_rid") {
-            Some(ValueRef::Integer(lead)) => {
-                leads.insert(lead);
-            }
+        // Only what a person decided takes a pair out of the queue or brings it back.
+        "duplicate_pair" if row.sides("decision").all(|side| side == ValueRef::Text(b"open")) => {}
+        "duplicate_pair" => {
+            leads.extend(row.sides("one_rid").chain(row.sides("other_rid")).filter_map(whole));
+            touched_by(db, "duplicate_pair", row.rid(), leads)?;
+        }
+        table => {
+            // A merge gives rows to another lead: both show something else then.
+            let of: Vec<i64> = row.sides("lead_rid").filter_map(whole).collect();
             // An update holds only the columns that changed.
-            _ => touched_by(db, table, row.rid(), leads)?,
-        },
+            if of.is_empty() {
+                touched_by(db, table, row.rid(), leads)?;
+            }
+            leads.extend(of);
+        }
     }
     Ok(())
+}
+
+fn whole(value: ValueRef<'_>) -> Option<i64> {
+    match value {
+        ValueRef::Integer(number) => Some(number),
+        _ => None,
+    }
 }
 
 /// Adds the leads that a row of `table` belongs to, as it stands now.
@@ -244,6 +259,10 @@ pub(crate) fn touched_by(
         "tag" => "SELECT lead_rid FROM lead_tag WHERE tag_rid = ?1",
         "source" => "SELECT rid FROM lead WHERE source_rid = ?1 OR first_source_rid = ?1",
         "stage" => "SELECT rid FROM lead WHERE stage_rid = ?1",
+        "duplicate_pair" => {
+            "SELECT one_rid FROM duplicate_pair WHERE rid = ?1
+             UNION ALL SELECT other_rid FROM duplicate_pair WHERE rid = ?1"
+        }
         "contact_point" => "SELECT lead_rid FROM contact_point WHERE rid = ?1",
         "next_step" => "SELECT lead_rid FROM next_step WHERE rid = ?1",
         "affiliation" => "SELECT lead_rid FROM affiliation WHERE rid = ?1",
@@ -269,10 +288,10 @@ pub(crate) fn find_lead_name(db: &Connection, rid: i64) -> Result<Option<(Uuid, 
         .optional()?)
 }
 
-/// The lead with this id.
+/// The lead with this id; of a merged one the lead that stays.
 pub(crate) fn find_lead_rid(db: &Connection, id: Uuid) -> Result<Option<i64>> {
     Ok(db
-        .prepare_cached("SELECT rid FROM lead WHERE id = ?1")?
+        .prepare_cached("SELECT coalesce(merged_into_rid, rid) FROM lead WHERE id = ?1")?
         .query_row([id], |row| row.get(0))
         .optional()?)
 }

@@ -4,6 +4,7 @@ import CalendarCheck from '@lucide/svelte/icons/calendar-check';
 import Dot from '@lucide/svelte/icons/dot';
 import Download from '@lucide/svelte/icons/download';
 import Eye from '@lucide/svelte/icons/eye';
+import GitMerge from '@lucide/svelte/icons/git-merge';
 import IdCard from '@lucide/svelte/icons/id-card';
 import Mail from '@lucide/svelte/icons/mail';
 import MapPin from '@lucide/svelte/icons/map-pin';
@@ -33,6 +34,7 @@ const ICONS: Record<string, Component<{ class?: string }>> = {
   download: Download,
   page_view: Eye,
   link_click: MousePointerClick,
+  merged: GitMerge,
 };
 
 /** A dot for kinds that a newer core may send. */

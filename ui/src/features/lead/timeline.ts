@@ -15,7 +15,7 @@ export const KINDS_OF: Record<TimelineFilter, readonly string[]> = {
   mail: ['mail_in', 'mail_out'],
   call: ['call', 'meeting', 'visit'],
   note: ['note', 'card'],
-  stage: ['stage', 'step', 'consent'],
+  stage: ['stage', 'step', 'consent', 'merged'],
   changes: ['none'],
 };
 
@@ -97,6 +97,11 @@ export function itemTitle(item: TimelineItem, stages: readonly Stage[]): string 
     if (typeof day === 'string' && day !== isoDay(item.at)) parts.push(formatDate(day));
     return parts.join(' · ');
   }
+  if (item.kind === 'merged') {
+    const { name, company } = item.payload;
+    const title = t('lead-item-merged', { name: String(name ?? '') });
+    return [title, company && company !== name ? String(company) : ''].filter(Boolean).join(' · ');
+  }
   const kind =
     item.kind === 'mail_out' && ['queued', 'scheduled', 'held'].includes(item.payload['state'])
       ? t('lead-item-mail-waiting')
@@ -108,6 +113,14 @@ export function itemTitle(item: TimelineItem, stages: readonly Stage[]): string 
   const said = typeof step === 'string' ? stepKindName(step) : '';
   const title = item.title || said || (item.kind === 'note' ? firstLine(item.body) : '');
   return title ? t('lead-item-titled', { kind, title }) : kind;
+}
+
+/** The change that a merge was, and how many people it was about; undefined for other entries. */
+export function mergeOf(item: TimelineItem): { id: string; people: number } | undefined {
+  const change: unknown = item.payload['change'];
+  if (item.kind !== 'merged' || typeof change !== 'object' || change === null) return undefined;
+  const { id, people } = change as { id?: unknown; people?: unknown };
+  return typeof id === 'string' ? { id, people: Number(people ?? 1) } : undefined;
 }
 
 /** The text below the first line; empty when the title has said it already. */

@@ -54,7 +54,7 @@ pub(crate) fn has_external_key(db: &Connection, key: &str) -> Result<bool> {
 
 /// One line of the timeline, whatever table it stands in.
 pub(crate) struct TimelineRecord {
-    /// 0 activity, 1 stage event, 2 consent event, 3 waiting message.
+    /// 0 activity, 1 stage event, 2 consent event, 3 waiting message, 4 merged lead.
     pub(crate) table: i64,
     pub(crate) rid: i64,
     pub(crate) id: Uuid,

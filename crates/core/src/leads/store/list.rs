@@ -91,7 +91,7 @@ pub(crate) struct TrashRecord {
 /// Leads in the Trash, newest first, at most 1,000. Served by `lead_trash`.
 pub(crate) fn list_trash(db: &Connection) -> Result<Vec<TrashRecord>> {
     let mut list = db.prepare_cached(
-        "SELECT rid, deleted_at FROM lead WHERE deleted_at IS NOT NULL
+        "SELECT rid, deleted_at FROM lead WHERE deleted_at IS NOT NULL AND merged_into_rid IS NULL
          ORDER BY deleted_at DESC, rid DESC LIMIT 1000",
     )?;
     let rows =

@@ -13,10 +13,12 @@ use crate::time::Timestamp;
 mod adding;
 mod careers;
 mod contact;
+mod duplicates;
 mod history;
 mod list;
 mod segments;
 mod sentences;
+mod merge;
 mod table;
 
 /// A file in its own folder, on Wednesday 2026-04-01 09:00 in Tokyo.

@@ -131,7 +131,8 @@ fn derived_rows_rebuilt_from_scratch_are_the_same() {
     file.app
         .change(crate::undo::Op::RollDay, |tx| {
             tx.execute_batch(
-                "DELETE FROM lead_card; DELETE FROM lead_search; DELETE FROM duplicate_key",
+                "DELETE FROM lead_card; DELETE FROM lead_search; DELETE FROM duplicate_key;
+                 DELETE FROM duplicate_found",
             )?;
             for rid in 1..=20 {
                 tx.touch_lead(rid);

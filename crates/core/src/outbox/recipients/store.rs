@@ -1,6 +1,6 @@
 //! Rows of people for mail; reads only.
 
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use uuid::Uuid;
 
 use super::Recipient;
@@ -10,7 +10,7 @@ use crate::leads::filter::Filter;
 use crate::leads::wire::LeadQuery;
 use crate::text::names::PersonName;
 
-/// One person, trashed ones included.
+/// One person, trashed ones included; of a merged lead the one that stays.
 pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
     let found = db
         .prepare_cached(
@@ -24,7 +24,7 @@ pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
              FROM lead l JOIN stage st ON st.rid = l.stage_rid
                LEFT JOIN company c ON c.rid = l.company_rid
                LEFT JOIN source s ON s.rid = l.source_rid
-             WHERE l.id = ?1",
+             WHERE l.rid = (SELECT coalesce(merged_into_rid, rid) FROM lead WHERE id = ?1)",
         )?
         .query_row([id], |row| {
             Ok(Recipient {
@@ -92,4 +92,50 @@ pub(crate) fn has_step_until(db: &Connection, lead: i64, day: &str) -> Result<bo
                AND coalesce(snoozed_until, due_on) <= ?2)",
         )?
         .query_row(rusqlite::params![lead, day], |row| row.get(0))?)
+}
+
+/// Ids of the lead with the id `?2`, of the lead it was merged into, and of those behind that.
+const ONE_PERSON: &str = "SELECT ?2
+  UNION SELECT stays.id FROM lead AS named JOIN lead AS stays ON stays.rid = named.merged_into_rid
+    WHERE named.id = ?2
+  UNION SELECT behind.id FROM lead AS named JOIN lead AS behind
+    ON behind.merged_into_rid = coalesce(named.merged_into_rid, named.rid) WHERE named.id = ?2";
+
+/// Ids under which messages of a lead are kept: its own, and those of the leads behind it.
+pub(crate) fn list_ids(db: &Connection, lead: Uuid) -> Result<Vec<Uuid>> {
+    let mut list = db.prepare_cached(&format!("SELECT * FROM ({ONE_PERSON}) WHERE ?1"))?;
+    let rows = list.query_map(params![true, lead], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// True if another mail of the same follow-up left, or may have left, to the same person: both were
+/// chosen before they turned out to be one.
+pub(crate) fn has_twin(
+    db: &Connection,
+    (message, follow_up): (i64, i64),
+    lead: Uuid,
+) -> Result<bool> {
+    Ok(db
+        .prepare_cached(&format!(
+            "SELECT EXISTS (SELECT 1 FROM message WHERE lead_id IN ({ONE_PERSON})
+               AND follow_up_rid = ?3 AND rid <> ?1
+               AND state IN ('sending', 'committing', 'sent', 'filed', 'unknown'))"
+        ))?
+        .query_row(params![message, lead, follow_up], |row| row.get(0))?)
+}
+
+/// True if `address` refused another mail as such before `before`, at this lead or one behind it.
+pub(crate) fn was_refused_before(
+    db: &Connection,
+    address: &str,
+    lead: Uuid,
+    before: Timestamp,
+) -> Result<bool> {
+    Ok(db
+        .prepare_cached(&format!(
+            "SELECT EXISTS (SELECT 1 FROM message m JOIN message_attempt a ON a.message_rid = m.rid
+               WHERE m.lead_id IN ({ONE_PERSON}) AND m.address = ?1 AND m.state = 'rejected'
+                 AND m.reason = 'message' AND a.at < ?3)"
+        ))?
+        .query_row(params![address, lead, before.0], |row| row.get(0))?)
 }
