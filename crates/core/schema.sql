@@ -26,7 +26,7 @@ CREATE TABLE affiliation (
   title TEXT NOT NULL DEFAULT '',
   from_on TEXT,
   until_on TEXT
-);
+, side INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE change_lead (
   lead_rid INTEGER NOT NULL,
@@ -141,7 +141,8 @@ CREATE TABLE field_def (
   position INTEGER NOT NULL,
   on_card INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
-  deleted_at INTEGER
+  deleted_at INTEGER,
+  tag TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE follow_up (
@@ -277,7 +278,7 @@ CREATE TABLE lead_card (
   search_hash INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-, last_mail_at INTEGER, replies INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER, expected_close TEXT, quality TEXT NOT NULL DEFAULT '');
+, own TEXT NOT NULL DEFAULT '[]', last_mail_at INTEGER, replies INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER, expected_close TEXT, quality TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE lead_field (
   field_rid INTEGER NOT NULL,
@@ -579,6 +580,8 @@ CREATE INDEX change_import ON change_log(seq) WHERE op = 'import';
 CREATE INDEX change_inverse ON change_log(inverse_of) WHERE inverse_of IS NOT NULL;
 
 CREATE INDEX change_undo ON change_log(seq) WHERE op = 'undo' AND undone_by IS NULL;
+
+CREATE INDEX company_domain ON company(domain) WHERE domain <> '' AND deleted_at IS NULL;
 
 CREATE INDEX company_folded ON company(folded) WHERE deleted_at IS NULL;
 

@@ -30,6 +30,7 @@ const BIG: &[&str] = &[
     "import_row",
     "lead",
     "lead_card",
+    "lead_field",
     "lead_score",
     "lead_search",
     "lead_tag",
@@ -77,6 +78,9 @@ const FILLS: &[(&str, &str, &[&str])] = &[
     ("leads/store.rs", "{table}", &["contact_point", "lead_tag", "activity", "score_event"]),
     ("leads/store/bulk.rs", "{column}", &["title"]),
     ("leads/merge/store.rs", "{column}", &["title"]),
+    ("leads/companies/store.rs", "{column}", &["name"]),
+    ("leads/many/store.rs", "{column}", &["title"]),
+    ("leads/many/store.rs", "{}", FILTERS),
     ("exchange/store.rs", "{and}", FILTERS),
     ("leads/filter/mod.rs", "{}", FILTERS),
     (
@@ -168,6 +172,10 @@ const ALLOWED: &[(&str, &str)] = &[
     (
         "SELECT card.lead_rid FROM lead_card AS card WHERE 1 ORDER BY card.kana_row",
         "an export of everybody reads everybody; an index holds all it asks here",
+    ),
+    (
+        "SELECT card.lead_rid FROM lead_card AS card WHERE 1 ORDER BY card.lead_rid",
+        "an edit of everybody edits everybody",
     ),
     (
         "SELECT card.lead_id FROM lead_card AS card WHERE 1 ORDER BY card.score DESC",

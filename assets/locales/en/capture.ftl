@@ -70,3 +70,5 @@ capture-meeting-added = The meeting is added to { $name }.
 capture-recent = Captured today
 capture-recent-none = Nobody yet.
 capture-create = Add lead “{ $name }”
+
+capture-company-proposed = Company: { $name }

@@ -68,6 +68,7 @@ cli-hint-no-home = No home folder is known. Name the data file with --db FILE.
 cli-hint-template = The first line must be “Subject: …”, then an empty line and the text.
 cli-hint-utf8 = It must be a text in UTF-8.
 cli-error-not-found = { $entity ->
+    [field] There is no field “{ $name }”. “field list” shows all custom fields.
     [template] There is no template “{ $name }”. “template list” shows all.
    *[account] There is no mail account “{ $name }”. “account list” shows all.
 }
@@ -93,3 +94,15 @@ cli-segment-lost = { $count ->
    *[other] { $count } conditions name things that were removed and do not count.
 }
 cli-segment-saved = View saved: { $name } ({ $sentence })
+cli-set = { $field } saved.
+cli-set-same = { $field } was so already. Nothing has changed.
+cli-field-added = Field added: { $name }. Templates write it {"{{"} { $tag } {"}}"}.
+cli-field-none = No custom fields yet. Add one: enishi-cli field add NAME --type text
+cli-field-renamed = Renamed: { $name }
+cli-field-removed = { $count ->
+    [0] Field removed: { $name }. No lead had a value in it.
+    [one] Field removed: { $name }. One lead had a value in it; “undo” brings it back.
+   *[other] Field removed: { $name }. { $count } leads had a value in it; “undo” brings them back.
+}
+cli-bulk-done = { $edited } of { $leads } leads edited.
+cli-bulk-would = { $edited } of { $leads } leads would be edited. Nothing has been written yet.

@@ -88,3 +88,30 @@ error-archive-broken = This archive was changed or damaged: its tables are not w
 error-archive-too-new = A newer Enishi wrote this archive. Update this program, then restore it.
 error-file-exists = There is a file already at { $path }. Nothing is written over it; choose another name.
 error-card-broken = This card cannot be read. Save it anew where it comes from.
+error-file-not-text = This is not a list in text form. Save the sheet as CSV and choose that file.
+
+error-own-value-invalid = { $kind ->
+    [number] “{ $value }” is not a number for { $name }. Type digits with at most three decimals, like 1,200 or 0.5.
+    [money] “{ $value }” is not an amount for { $name }. Type it like ¥1,200 or 120万円.
+    [date] “{ $value }” is not a date for { $name }. Type it like 2026-04-01.
+    [choice] “{ $value }” is not a choice of { $name }. Choices: { $choices }.
+    [multi] “{ $value }” is not among the choices of { $name }. Choices: { $choices }. Put commas between several.
+    [link] “{ $value }” is not a web address for { $name }. It begins with https:// or http://.
+    [yes_no] “{ $value }” is neither yes nor no for { $name }.
+   *[other] “{ $value }” does not fit { $name }. What you typed is kept; please correct it.
+}
+error-field-nameless = It needs a name. Type one.
+error-field-name-taken = “{ $name }” is there already. Choose another name.
+error-choices-missing = There is nothing to choose from yet. Add at least one choice.
+error-too-many-on-card = A card shows at most { $limit } fields. Take another one off first.
+error-too-many-fields = A file holds at most { $limit } custom fields. Remove one first.
+error-bulk-nameless = { $count ->
+    [one] One of these leads would be left without a name and without a company. Nothing was changed.
+   *[other] { $count } of these leads would be left without a name and without a company. Nothing was changed.
+}
+error-bulk-no-company = { $count ->
+    [one] One of these leads has no company, and the industry belongs to the company. Nothing was changed.
+   *[other] { $count } of these leads have no company, and the industry belongs to the company. Nothing was changed.
+}
+error-corporate-number-invalid = “{ $value }” is not a corporate number. It has 13 digits, and the first one checks the others.
+error-work-known = { $name } stands in the career already.

@@ -162,3 +162,19 @@ op-redo = Redo: { $what }
 op-save-segment = Save view: { $name }
 op-order-segments = Move view: { $name }
 op-remove-segment = Remove view: { $name }
+
+op-add-field = Add field { $name }
+op-update-field = Edit field { $name }
+op-order-fields = Move field { $name }
+op-remove-field = Remove field { $name }
+op-bulk-edit = { $count ->
+    [one] Edit one lead
+   *[other] Edit { $count } leads
+}
+op-confirm-leads = { $count ->
+    [one] Confirm details of { $name }
+   *[other] Confirm details of { $count } leads
+}
+op-edit-work = Edit the career of { $name }
+op-update-company = Edit company { $name }
+op-merge-companies = Merge { $merged } into { $name }

@@ -496,3 +496,64 @@ leads-columns-width = Width of { $name }
 leads-columns-earlier = Move { $name } to the left
 leads-columns-later = Move { $name } to the right
 leads-columns-usual = Usual columns
+
+leads-edit-many = Edit…
+leads-selected-all = All { $count } that match
+bulk-title = { $count ->
+    [one] Edit one lead
+   *[other] Edit { $shown } leads
+}
+bulk-all-note = { $count ->
+    [one] The one lead that matches the filter.
+   *[other] All { $shown } leads that match the filter, also those that are not on the screen. One Undo takes it back.
+}
+bulk-what = What changes
+bulk-add-tag = Add a tag
+bulk-remove-tag = Remove a tag
+bulk-move = Move to a stage
+bulk-to-trash = Move to the Trash
+bulk-stage = Stage
+bulk-reason = Why lost
+bulk-tag = Tag
+bulk-empties = Empty takes the value away.
+bulk-needs-stage = Choose a stage
+bulk-needs-reason = Choose why it was lost
+bulk-needs-tag = Type a tag
+bulk-running = Editing
+bulk-edit = { $count ->
+    [one] Edit one lead
+   *[other] Edit { $count } leads
+}
+bulk-trash = { $count ->
+    [one] Move one lead to the Trash
+   *[other] Move { $count } leads to the Trash
+}
+bulk-done = { $count ->
+    [one] One lead edited
+   *[other] { $count } leads edited
+}
+
+lead-confirm-today = Confirm today
+lead-confirmed-today = Confirmed today
+lead-confirmed-never = Never confirmed
+lead-confirmed-old = { $months ->
+    [one] One month old
+   *[other] { $months } months old
+}
+lead-name-order-family-first = Last name first
+lead-name-order-given-first = First name first
+work-title = Works at
+work-add = Add work
+work-none = No company
+work-edit = Edit…
+work-main = Make it the main one
+work-is-main = It is the main one already
+work-main-mark = main
+work-end = End today
+work-remove = Remove from the career
+work-more = More for { $company }
+work-saved = Career saved
+work-from = Since
+work-until = Until
+work-as-main = This is the main work now
+work-needs-company = Type a company

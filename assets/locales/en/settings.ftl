@@ -276,3 +276,59 @@ settings-test-help = How to create one
 settings-mail-stopped-login = Sending from this account has stopped: the server refused the login. Save the right password to go on.
 settings-mail-stopped-quota = Sending from this account has stopped: the quota of the server is used up. It goes on by itself when the server allows it.
 settings-mail-stopped-rate = Sending from this account has paused: the server asked for fewer mails an hour. Lower the limit if this comes again.
+
+field-kind-text = Text
+field-kind-number = Number
+field-kind-money = Amount of money
+field-kind-date = Date
+field-kind-choice = One choice
+field-kind-multi = Several choices
+field-kind-link = Link
+field-kind-yes-no = Yes or no
+field-yes = Yes
+field-no = No
+
+settings-fields = Fields
+settings-open-fields = Settings: Fields
+settings-fields-about = What you want to know of a lead beside the built-in fields. Custom fields stand on the lead page, in lists, filters, imports, exports, score rules and templates.
+settings-fields-none = No custom fields yet.
+settings-field-name = Name
+settings-field-name-of = Name of { $name }
+settings-field-kind = Type
+settings-field-choices = Choices
+settings-field-choices-edit = Edit…
+settings-field-choices-lines = Choices, one per line
+settings-field-choices-title = Choices of { $name }
+settings-field-choice = Choice { $place }
+settings-field-choice-add = Add choice
+settings-field-choice-up = Move { $name } up
+settings-field-choice-remove = Remove { $name }
+settings-field-choice-kept = { $leads ->
+    [one] One lead has “{ $name }” and keeps it. It is no longer offered.
+   *[other] { $leads } leads have “{ $name }” and keep it. It is no longer offered.
+}
+settings-field-tag = In templates
+settings-field-on-card = On the card
+settings-field-on-card-of = Show { $name } on the cards of the board
+settings-field-add = Add field
+settings-field-needs-name = Type a name first
+settings-field-needs-choice = Type at least one choice
+settings-field-saved = { $name } saved
+settings-field-added = Field { $name } added
+settings-field-moved = { $name } moved
+settings-field-removed = Field { $name } removed
+settings-field-remove = Remove field
+settings-field-remove-title = Remove { $name }?
+settings-field-remove-text = { $count ->
+    [one] One lead has a value in it. It stays for 30 days and comes back with Undo.
+   *[other] { $count } leads have a value in it. The values stay for 30 days and come back with Undo.
+}
+settings-field-first = It is the first field already
+settings-field-last = It is the last field already
+
+settings-confirm-months = Details count as old after
+settings-confirm-months-hint = The lead page then asks to confirm them.
+settings-months = { $count ->
+    [one] One month
+   *[other] { $count } months
+}

@@ -70,3 +70,5 @@ capture-meeting-added = { $name }さんに面会を追加しました。
 capture-recent = 本日の登録
 capture-recent-none = まだありません。
 capture-create = リード「{ $name }」を登録
+
+capture-company-proposed = 会社: { $name }

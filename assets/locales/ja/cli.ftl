@@ -41,6 +41,7 @@ cli-hint-no-home = ホームフォルダーが分かりません。--db でデ�
 cli-hint-template = 1行目を「件名: …」とし、空行のあとに本文を書いてください。
 cli-hint-utf8 = UTF-8のテキストにしてください。
 cli-error-not-found = { $entity ->
+    [field] 「{ $name }」という項目はありません。field list で一覧を確認できます。
     [template] 「{ $name }」というテンプレートはありません。template list で一覧を確認できます。
    *[account] 「{ $name }」というメールアカウントはありません。account list で一覧を確認できます。
 }
@@ -63,3 +64,14 @@ cli-progress-rows = 行
 cli-segment-culprit = 該当なし。「{ $condition }」で{ $count }件が隠れています。
 cli-segment-lost = 削除されたものを指す条件が{ $count }件あり、無視しました。
 cli-segment-saved = ビューを保存しました: { $name }({ $sentence })
+cli-set = { $field }を保存しました。
+cli-set-same = { $field }はすでにその値です。何も変更していません。
+cli-field-added = 項目を追加しました: { $name }(テンプレートでの書き方: {"{{"} { $tag } {"}}"})
+cli-field-none = カスタム項目はまだありません。追加: enishi-cli field add 名前 --type text
+cli-field-renamed = 名前を変えました: { $name }
+cli-field-removed = { $count ->
+    [0] 項目を削除しました: { $name }(値のあるリードはありません)
+   *[other] 項目を削除しました: { $name }(値のあるリード{ $count }件。undo で戻せます)
+}
+cli-bulk-done = リード{ $leads }件のうち{ $edited }件を変更しました。
+cli-bulk-would = リード{ $leads }件のうち{ $edited }件が変わります。まだ何も書き込んでいません。

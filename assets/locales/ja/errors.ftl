@@ -79,3 +79,24 @@ error-archive-broken = アーカイブが変更されているか、壊れてい
 error-archive-too-new = 新しいバージョンのEnishiで作られたアーカイブです。アプリを更新してから復元してください。
 error-file-exists = { $path } には既にファイルがあります。上書きはしません。別の名前を指定してください。
 error-card-broken = この名刺データは読み取れません。元のアプリで保存し直してください。
+error-file-not-text = 文字の一覧ファイルではありません。表計算ソフトでCSVとして保存し、そのファイルを選んでください。
+
+error-own-value-invalid = { $kind ->
+    [number] 「{ $value }」は{ $name }の数値として読めません。1,200 や 0.5 のように、小数は3桁までで入力してください。
+    [money] 「{ $value }」は{ $name }の金額として読めません。¥1,200 や 120万円 のように入力してください。
+    [date] 「{ $value }」は{ $name }の日付として読めません。2026-04-01 のように入力してください。
+    [choice] 「{ $value }」は{ $name }の選択肢にありません。選択肢：{ $choices }
+    [multi] 「{ $value }」は{ $name }の選択肢にありません。選択肢：{ $choices }。複数のときは読点で区切ってください。
+    [link] 「{ $value }」は{ $name }のURLとして読めません。https:// か http:// で始めてください。
+    [yes_no] 「{ $value }」は{ $name }の「はい」「いいえ」のどちらにも読めません。
+   *[other] 「{ $value }」は{ $name }に入りません。入力はそのまま残っています。直してください。
+}
+error-field-nameless = 名前がありません。名前を入力してください。
+error-field-name-taken = 「{ $name }」はすでにあります。別の名前にしてください。
+error-choices-missing = 選択肢がありません。1つ以上追加してください。
+error-too-many-on-card = カードに表示できる項目は{ $limit }つまでです。先にほかの項目を外してください。
+error-too-many-fields = カスタム項目は{ $limit }個までです。先にどれかを削除してください。
+error-bulk-nameless = リード{ $count }件に氏名も会社名も残らなくなります。何も変更していません。
+error-bulk-no-company = 業種は会社の項目ですが、リード{ $count }件に会社がありません。何も変更していません。
+error-corporate-number-invalid = 「{ $value }」は法人番号ではありません。13桁で、先頭の1桁が検査用の数字です。
+error-work-known = { $name }はすでに所属にあります。

@@ -141,3 +141,16 @@ op-redo = やり直し: { $what }
 op-save-segment = ビューの保存: { $name }
 op-order-segments = ビューの並べ替え: { $name }
 op-remove-segment = ビューの削除: { $name }
+
+op-add-field = 項目「{ $name }」を追加
+op-update-field = 項目「{ $name }」を変更
+op-order-fields = 項目「{ $name }」を並べ替え
+op-remove-field = 項目「{ $name }」を削除
+op-bulk-edit = リード{ $count }件を一括編集
+op-confirm-leads = { $count ->
+    [1] { $name } の内容を確認
+   *[other] リード{ $count }件の内容を確認
+}
+op-edit-work = { $name } の所属を変更
+op-update-company = 会社「{ $name }」を変更
+op-merge-companies = 会社「{ $merged }」を「{ $name }」に統合

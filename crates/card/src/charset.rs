@@ -35,7 +35,7 @@ pub(crate) fn single_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
 pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
     let declared = declared.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
     // Latin-1 fits any bytes, so its name proves nothing where they are UTF-8.
-    let is_doubtful = |named: &Encoding| {
+    let is_doubtful = |named: &&'static Encoding| {
         named.is_single_byte() && !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
     };
     if let Some(encoding) = declared.filter(|named| !is_doubtful(named)) {

@@ -29,7 +29,8 @@ fn every_card_of_a_japanese_phone_says_what_it_says() {
             wrong.push(format!("{file}: {} cards instead of {}", read.len(), wanted.len()));
         }
         for (fields, wanted) in read.iter().zip(wanted) {
-            wrong.extend(differences(fields, wanted).0.iter().map(|each| format!("{file}: {each}")));
+            wrong
+                .extend(differences(fields, wanted).0.iter().map(|each| format!("{file}: {each}")));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -42,7 +43,9 @@ fn every_code_says_what_it_says_and_others_make_no_lead() {
         let raw = code["raw"].as_str().unwrap();
         let read = Cards.read_code(raw);
         match (read, code["expected"].is_null()) {
-            (Ok(Code::Card(fields)), false) => wrong.extend(differences(&fields, &code["expected"]).0),
+            (Ok(Code::Card(fields)), false) => {
+                wrong.extend(differences(&fields, &code["expected"]).0)
+            }
             (Ok(Code::Text(_) | Code::Url(_)) | Err(CardFault::TooLarge), true) => {}
             (other, _) => wrong.push(format!("{other:?} of {}", raw.get(..60).unwrap_or(raw))),
         }
@@ -75,7 +78,9 @@ fn nineteen_of_twenty_fields_of_pasted_signatures_are_right() {
     let samples: Vec<_> = signatures
         .iter()
         .zip(expected.as_array().unwrap())
-        .map(|(text, e)| (format!("signature {}", e["id"]), (*text).to_owned(), e["expected"].clone()))
+        .map(|(text, e)| {
+            (format!("signature {}", e["id"]), (*text).to_owned(), e["expected"].clone())
+        })
         .collect();
     assert_eq!(samples.len(), 30);
     let (right, all) = judge(samples);
@@ -89,8 +94,12 @@ fn nineteen_of_twenty_fields_of_lines_of_cards_are_right() {
         .unwrap()
         .iter()
         .map(|card| {
-            let lines: Vec<&str> =
-                card["lines"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+            let lines: Vec<&str> = card["lines"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|line| line.as_str().unwrap())
+                .collect();
             (format!("card {}", card["id"]), lines.join("\n"), card["expected"].clone())
         })
         .collect();
@@ -102,15 +111,29 @@ fn nineteen_of_twenty_fields_of_lines_of_cards_are_right() {
 fn cards_of_other_programs_are_read() {
     let one = |file: &str| cards(&bytes(&format!("vendors/{file}"))).remove(0).unwrap();
     let outlook = one("outlook-2003.vcf");
-    assert_eq!((outlook.company.as_str(), outlook.department.as_str()), ("Company, The", "TheDepartment"));
+    assert_eq!(
+        (outlook.company.as_str(), outlook.department.as_str()),
+        ("Company, The", "TheDepartment")
+    );
     assert_eq!(outlook.title, "The Job Title");
-    assert!(outlook.note.starts_with("This is the note field!!\r\nSecond line"), "{:?}", outlook.note);
-    assert_eq!(outlook.phones.iter().map(|p| p.label.as_str()).collect::<Vec<_>>(), ["work", "home", "mobile", "fax"]);
+    assert!(
+        outlook.note.starts_with("This is the note field!!\r\nSecond line"),
+        "{:?}",
+        outlook.note
+    );
+    assert_eq!(
+        outlook.phones.iter().map(|p| p.label.as_str()).collect::<Vec<_>>(),
+        ["work", "home", "mobile", "fax"]
+    );
     let mac = one("John_Doe_MAC_ADDRESS_BOOK.vcf");
     assert_eq!(mac.pictures.len(), 1);
     assert_eq!(mac.pictures[0].0, "image/jpeg");
     assert_eq!(mac.family_kana, "Dow");
-    assert!(mac.rest.iter().any(|rest| rest == "X-ABRELATEDNAMES: Jenny (Spouse)"), "{:?}", mac.rest);
+    assert!(
+        mac.rest.iter().any(|rest| rest == "X-ABRELATEDNAMES: Jenny (Spouse)"),
+        "{:?}",
+        mac.rest
+    );
     let rfc = one("rfc6350-example.vcf");
     assert_eq!(rfc.phones[0].number, "+1-418-656-9254 ext. 102");
     assert_eq!(rfc.language, "fr");
@@ -159,6 +182,9 @@ fn an_assistant_is_named_and_not_taken_for_the_person() {
 
 #[test]
 fn a_text_that_is_no_card_has_none() {
-    assert_eq!(Cards.read_vcards(b"Name,Mail\r\n", &mut |_| ControlFlow::Continue(())), Err(CardFault::NoCard));
+    assert_eq!(
+        Cards.read_vcards(b"Name,Mail\r\n", &mut |_| ControlFlow::Continue(())),
+        Err(CardFault::NoCard)
+    );
     assert_eq!(cards(&bytes("own/empty_card.vcf")), [Err(CardFault::NoCard)]);
 }

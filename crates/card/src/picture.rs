@@ -31,7 +31,8 @@ pub(crate) fn read_picture(bytes: &[u8]) -> Result<Vec<String>, CardFault> {
     let (width, height) = grey.dimensions();
     let mut texts = Vec::new();
     if width.max(height) > SMALL_SIDE {
-        let small = DynamicImage::ImageLuma8(grey).resize(SMALL_SIDE, SMALL_SIDE, FilterType::Triangle);
+        let small =
+            DynamicImage::ImageLuma8(grey).resize(SMALL_SIDE, SMALL_SIDE, FilterType::Triangle);
         texts = look(small.into_luma8());
         if !texts.is_empty() {
             return Ok(texts);

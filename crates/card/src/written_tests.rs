@@ -1,7 +1,9 @@
 //! What is written is read back equal, another reader reads it too, and no bytes break a reader.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use enishi_core::card::{CardAddress, CardFault, CardFields, CardPhone, CardReader, Code, VcardVersion};
+use enishi_core::card::{
+    CardAddress, CardFault, CardFields, CardPhone, CardReader, Code, VcardVersion,
+};
 use fast_qr::qr::{QRBuilder, QRCode};
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 use proptest::prelude::*;
@@ -22,10 +24,16 @@ fn hanako() -> CardFields {
         department: "営業本部 第一営業部".into(),
         title: "部長".into(),
         mails: vec!["hanako@omotesando.example.jp".into(), "h.sato@example.com".into()],
-        phones: [("03-1234-5678", "work"), ("03-1234-5679", "fax"), ("090-1234-5678", "mobile"),
-            ("03-1234-5670", "direct"), ("045-123-4567", "home"), ("+81 3 1234 5678", "")]
-            .map(|(number, label)| CardPhone { number: number.into(), label: label.into() })
-            .into(),
+        phones: [
+            ("03-1234-5678", "work"),
+            ("03-1234-5679", "fax"),
+            ("090-1234-5678", "mobile"),
+            ("03-1234-5670", "direct"),
+            ("045-123-4567", "home"),
+            ("+81 3 1234 5678", ""),
+        ]
+        .map(|(number, label)| CardPhone { number: number.into(), label: label.into() })
+        .into(),
         urls: vec!["https://www.omotesando.example.jp/?a=1,2;b=\"3\"".into()],
         addresses: vec![CardAddress {
             postal_code: "150-0001".into(),
@@ -66,8 +74,17 @@ fn another_reader_reads_what_is_written() {
         let text = Cards.write_vcard(&hanako(), version);
         let card = calcard::vcard::VCard::parse(&text).unwrap();
         let all = format!("{card:?}");
-        for part in ["佐藤", "花子", "サトウ", "表参道, 能登; 電機\\\\ソフト", "営業本部 第一営業部", "03-1234-5679",
-            "重要,至急", "神宮前1-2-3 表参道ビル4F, B棟", "円記号\\\\\\n"] {
+        for part in [
+            "佐藤",
+            "花子",
+            "サトウ",
+            "表参道, 能登; 電機\\\\ソフト",
+            "営業本部 第一営業部",
+            "03-1234-5679",
+            "重要,至急",
+            "神宮前1-2-3 表参道ビル4F, B棟",
+            "円記号\\\\\\n",
+        ] {
             assert!(all.contains(part), "{part} in {version:?}: {all}");
         }
     }
@@ -81,7 +98,10 @@ fn a_card_of_a_company_alone_has_no_name() {
 
 /// One line without white space at its ends: readers trim.
 fn words() -> impl Strategy<Value = String> {
-    proptest::string::string_regex("([!-~あ-んア-ン一-龠表能ソ十é🙂]{1,12}( [!-~一-龠\\\\;,]{1,40})?)?").unwrap()
+    proptest::string::string_regex(
+        "([!-~あ-んア-ン一-龠表能ソ十é🙂]{1,12}( [!-~一-龠\\\\;,]{1,40})?)?",
+    )
+    .unwrap()
 }
 
 fn sure() -> impl Strategy<Value = String> {
@@ -207,7 +227,10 @@ fn a_japanese_card_is_read_from_a_picture_of_each_kind() {
 fn old_codes_in_shift_jis_are_read() {
     let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("MECARD:N:表能,十;;");
     let code = QRBuilder::new(bytes.into_owned()).build().unwrap();
-    assert_eq!(Cards.read_picture(&png(&picture(&code, 4, 0, 255))).unwrap(), ["MECARD:N:表能,十;;"]);
+    assert_eq!(
+        Cards.read_picture(&png(&picture(&code, 4, 0, 255))).unwrap(),
+        ["MECARD:N:表能,十;;"]
+    );
 }
 
 #[test]

@@ -59,6 +59,21 @@ pub enum Verb {
         /// Id or mail address.
         lead: String,
     },
+    /// Sets a field of a lead; an empty value takes it away.
+    Set {
+        /// Id or mail address.
+        lead: String,
+        /// Field: code or name, also of a custom field.
+        field: String,
+        /// Value as typed.
+        value: String,
+    },
+    /// Custom fields.
+    #[command(subcommand)]
+    Field(FieldVerb),
+    /// Edits many leads as one undo step.
+    #[command(subcommand)]
+    Bulk(BulkVerb),
     /// Shows the funnel.
     Board {
         /// Cards per stage.
@@ -185,6 +200,112 @@ pub enum SegmentVerb {
     Show {
         /// Name; all without it.
         name: Option<String>,
+    },
+}
+
+/// Which leads, and whether to write.
+#[derive(clap::Args, Debug)]
+#[group(skip)]
+pub struct Many {
+    /// All leads that a search for this text finds; an empty text means everybody.
+    #[arg(long, value_name = "TEXT", conflicts_with = "leads", required_unless_present = "leads")]
+    pub query: Option<String>,
+    /// Ids or mail addresses.
+    #[arg(long, num_args = 1.., value_name = "LEAD")]
+    pub leads: Vec<String>,
+    /// Says how many would be edited and writes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `bulk …`
+#[derive(Subcommand, Debug)]
+pub enum BulkVerb {
+    /// Sets a field; an empty value takes it away.
+    Set {
+        /// Field: code or name, also of a custom field.
+        field: String,
+        /// Value as typed.
+        value: String,
+        /// Whom.
+        #[command(flatten)]
+        many: Many,
+    },
+    /// Adds and removes tags.
+    Tag {
+        /// Tag to add; made if new.
+        #[arg(long)]
+        add: Vec<String>,
+        /// Tag to take away.
+        #[arg(long)]
+        remove: Vec<String>,
+        /// Whom.
+        #[command(flatten)]
+        many: Many,
+    },
+    /// Moves to a stage.
+    Stage {
+        /// Stage: code, id or name in either language.
+        to: String,
+        /// Why it was lost: price, timing, competitor, no_need, no_reply, other.
+        #[arg(long, default_value = "")]
+        reason: String,
+        /// Whom.
+        #[command(flatten)]
+        many: Many,
+    },
+    /// Plans the next step; it replaces the open one.
+    Step {
+        /// What: call, mail, visit, meeting, quote, letter, task.
+        kind: String,
+        /// When: a date, `tomorrow`, `+3d`, `+2w`.
+        #[arg(long, default_value = "")]
+        due: String,
+        /// Own words.
+        #[arg(long, default_value = "")]
+        title: String,
+        /// Whom.
+        #[command(flatten)]
+        many: Many,
+    },
+    /// Moves to the Trash.
+    Trash {
+        /// Whom.
+        #[command(flatten)]
+        many: Many,
+    },
+}
+
+/// `field …`
+#[derive(Subcommand, Debug)]
+pub enum FieldVerb {
+    /// Adds a custom field.
+    Add {
+        /// Name.
+        name: String,
+        /// What it holds.
+        #[arg(long = "type", value_parser = ["text", "number", "money", "date", "choice", "multi", "link", "yes_no"])]
+        kind: String,
+        /// A choice; may be given several times.
+        #[arg(long)]
+        choice: Vec<String>,
+        /// Show it on the cards of the board.
+        #[arg(long)]
+        on_card: bool,
+    },
+    /// Lists custom fields.
+    List,
+    /// Gives a custom field another name.
+    Rename {
+        /// Code or name.
+        field: String,
+        /// New name.
+        name: String,
+    },
+    /// Removes a custom field; its values stay for 30 days and come back with `undo`.
+    Remove {
+        /// Code or name.
+        field: String,
     },
 }
 

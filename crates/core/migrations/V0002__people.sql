@@ -10,7 +10,8 @@ CREATE TABLE field_def (
   position INTEGER NOT NULL,
   on_card INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
-  deleted_at INTEGER
+  deleted_at INTEGER,
+  tag TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE segment (
   rid INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -43,6 +44,9 @@ CREATE INDEX lead_merged ON lead(merged_into_rid) WHERE merged_into_rid IS NOT N
 
 -- A badge that was scanned, found again by the list of the organiser.
 CREATE INDEX lead_external ON lead(external_key) WHERE external_key <> '';
+-- A second work of a person; the main one is what the lead's own row says.
+ALTER TABLE affiliation ADD COLUMN side INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX company_domain ON company(domain) WHERE domain <> '' AND deleted_at IS NULL;
 
 -- The program whose derived rows lie in the file.
 ALTER TABLE workspace ADD COLUMN derived_line INTEGER NOT NULL DEFAULT 1;
@@ -59,6 +63,7 @@ CREATE TABLE lead_field (
 CREATE INDEX lead_field_text ON lead_field(field_rid, text, lead_rid);
 CREATE INDEX lead_field_number ON lead_field(field_rid, number, lead_rid) WHERE number IS NOT NULL;
 
+ALTER TABLE lead_card ADD COLUMN own TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE lead_card ADD COLUMN last_mail_at INTEGER;
 ALTER TABLE lead_card ADD COLUMN replies INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE lead_card ADD COLUMN confirmed_at INTEGER;

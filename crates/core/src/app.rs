@@ -92,6 +92,8 @@ pub struct Tx<'a> {
     inverts: Cell<Option<i64>>,
     jobs: &'a Jobs,
     watched: RefCell<Option<String>>,
+    recorder: RefCell<Option<Session<'a>>>,
+    packed: RefCell<Recorded>,
 }
 
 /// What is rebuilt of the leads that a change touched, in this order.
@@ -172,9 +174,43 @@ impl Tx<'_> {
         }
     }
 
+    /// Packs what the verb wrote so far, so that a verb over many leads does not hold every row of
+    /// before in memory. Rows written before are not written again after it.
+    ///
+    /// # Errors
+    /// Those of the recorder.
+    pub(crate) fn pack(&self) -> Result<()> {
+        let mut recorder = self.recorder.borrow_mut();
+        if let Some(running) = recorder.as_mut() {
+            self.packed.borrow_mut().append(&Recorded::take(running)?);
+            *recorder = Some(record(self.connection)?);
+        }
+        Ok(())
+    }
+
+    /// All that was recorded so far.
+    fn recorded(&self) -> Result<Recorded> {
+        let mut recorded = self.packed.borrow().clone();
+        if let Some(running) = self.recorder.borrow_mut().as_mut() {
+            recorded.append(&Recorded::take(running)?);
+        }
+        Ok(recorded)
+    }
+
     pub(crate) fn inverts(&self, seq: i64) {
         self.inverts.set(Some(seq));
     }
+}
+
+/// A recorder that watches every base table from now on.
+fn record(connection: &Connection) -> Result<Session<'_>> {
+    let mut recorder = Session::new(connection)?;
+    for (table, class, _) in TABLES {
+        if *class == Class::Base {
+            recorder.attach(Some(*table))?;
+        }
+    }
+    Ok(recorder)
 }
 
 impl App {
@@ -315,19 +351,15 @@ impl App {
             inverts: Cell::new(None),
             jobs: &self.jobs,
             watched: RefCell::default(),
+            recorder: RefCell::new(Some(record(writer)?)),
+            packed: RefCell::default(),
         };
-        let mut recorder = Session::new(writer)?;
-        for (table, class, _) in TABLES {
-            if *class == Class::Base {
-                recorder.attach(Some(*table))?;
-            }
-        }
         let value = verb(&tx)?;
-        let mut recorded = Recorded::take(&mut recorder)?;
+        let mut recorded = tx.recorded()?;
         let (mut rows, mut topics, leads);
         if op.brings_history() || matches!(op, Op::Undo | Op::Redo) {
             // Gives back the memory of what it saw: a few dozen bytes per row.
-            drop(recorder);
+            tx.recorder.take();
             (rows, topics, leads) = self.survey(&tx, &recorded)?;
             if op.brings_history() {
                 rows += self.follow_apart(&tx, &leads, &mut recorded, &mut topics)?;
@@ -344,7 +376,7 @@ impl App {
             if !followed.is_empty() {
                 // What follows are base rows too: they go with the verb that made them. They hang
                 // on leads that are known by now, so counting them is enough.
-                recorded = Recorded::take(&mut recorder)?;
+                recorded = tx.recorded()?;
                 rows = recorded.count(&self.columns)?;
                 topics.extend(followed);
             }

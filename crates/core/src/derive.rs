@@ -123,6 +123,15 @@ pub(crate) fn find_strays(db: &Connection) -> Result<BTreeSet<(String, i64)>> {
         .collect())
 }
 
+/// What a change of own values says: code and name of the field, before, after.
+pub(crate) fn own_changes(
+    db: &Connection,
+    before: &str,
+    after: &str,
+) -> Result<Vec<(String, String, String, String)>> {
+    leads::own::ops::describe_change(db, before, after)
+}
+
 /// Appends what undoing (or redoing) a verb means for a ledger.
 pub(crate) fn compensate(tx: &Tx<'_>, compensation: &Compensation, redo: bool) -> Result<()> {
     match compensation {

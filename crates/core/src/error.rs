@@ -145,6 +145,26 @@ error_codes! {
     Warning FieldInvalid = "field_invalid",
     /// A text is longer than the field takes. Params: `field`, `limit`.
     Warning FieldTooLong = "field_too_long",
+    /// An own field does not hold what it should. Params: `name`, `kind`, `value`, `choices`.
+    Warning OwnValueInvalid = "own_value_invalid",
+    /// An own field or choice needs a name.
+    Warning FieldNameless = "field_nameless",
+    /// Another field or choice has this name. Params: `name`.
+    Warning FieldNameTaken = "field_name_taken",
+    /// A field to choose from needs choices.
+    Warning ChoicesMissing = "choices_missing",
+    /// Not a corporate number (法人番号): 13 digits whose first one checks the others. Params: `value`.
+    Warning CorporateNumberInvalid = "corporate_number_invalid",
+    /// The person works there already. Params: `name`.
+    Warning WorkKnown = "work_known",
+    /// Some of many leads would be left without name and company. Params: `count`.
+    Warning BulkNameless = "bulk_nameless",
+    /// Some of many leads have no company to hold the industry. Params: `count`.
+    Warning BulkNoCompany = "bulk_no_company",
+    /// Too many own fields on the cards of the board. Params: `limit`.
+    Warning TooManyOnCard = "too_many_on_card",
+    /// Too many own fields. Params: `limit`.
+    Warning TooManyFields = "too_many_fields",
     /// Not a mail address. Params: `value`.
     Warning MailAddressInvalid = "mail_address_invalid",
     /// Not a date. Params: `value`.

@@ -33,6 +33,24 @@ impl Walk {
         self.dice.of(all.as_array().unwrap()).unwrap()
     }
 
+    fn own_field(&mut self) -> Option<Value> {
+        let all = self.must("fields_list", &Value::Null);
+        self.dice.of(all.as_array().unwrap())
+    }
+
+    /// An own field and a text that fits it.
+    fn own_value(&mut self) -> Option<Value> {
+        let field = self.own_field()?;
+        let value = match field["kind"].as_str()? {
+            "number" => self.dice.word(&["12", "0.5", ""]),
+            "date" => self.dice.word(&["2026-04-01", ""]),
+            "yes_no" => self.dice.word(&["はい", "no", ""]),
+            "choice" | "multi" => field["choices"][0]["name"].as_str()?.to_owned(),
+            _ => self.dice.word(&["富士精密", "x", ""]),
+        };
+        Some(json!({ "field": field["code"], "value": value }))
+    }
+
     /// A step as typed.
     fn step(&mut self) -> Value {
         json!({
@@ -76,6 +94,7 @@ impl Walk {
             .or_else(|| self.way_of_funnel(op))
             .or_else(|| self.way_of_parts(op))
             .or_else(|| self.way_of_view(op))
+            .or_else(|| self.way_of_fields(op))
             .or_else(|| self.way_of_mail(op))
     }
 
@@ -102,7 +121,10 @@ impl Walk {
                     "language" => self.dice.word(&["ja", "en", ""]),
                     _ => self.dice.word(&["縁商会", "新しい値", "New Value", "朝日精工"]),
                 };
-                let change = json!([{ "field": field, "value": value }]);
+                let mut change = json!([{ "field": field, "value": value }]);
+                if let (0, Some(own)) = (self.dice.below(2), self.own_value()) {
+                    change = json!([own]);
+                }
                 ("leads_update", json!({ "lead": self.lead()?, "changes": change }))
             }
             Op::TagLeads => {
@@ -147,6 +169,12 @@ impl Walk {
                     json!({ "job": "walk", "file": text, "name": "list.csv", "options": options }),
                 )
             }
+            // Loaded twice it only brings the practice mailbox back, which has its own name.
+            Op::LoadSample
+                if !self.ids("lead", "WHERE sample = 1 AND deleted_at IS NULL").is_empty() =>
+            {
+                return None;
+            }
             Op::LoadSample => ("sample_load", json!({ "job": "walk", "language": "ja" })),
             Op::RemoveSample => ("sample_remove", Value::Null),
             Op::RecordConsent => {
@@ -165,6 +193,10 @@ impl Walk {
             Op::MoveLeads => {
                 let stage = self.stage();
                 let reason = if stage["kind"] == "lost" { "price" } else { "" };
+                if self.dice.below(4) == 0 {
+                    let all = json!({ "job": "walk", "query": {}, "to": stage["id"], "lost_reason": reason });
+                    return Some(("funnel_bulk", all));
+                }
                 (
                     "funnel_move",
                     json!({ "leads": self.leads(), "to": stage["id"], "lost_reason": reason }),
@@ -307,6 +339,91 @@ impl Walk {
                 ),
                 _ => ("settings_update", json!({ "currency": self.dice.word(&["JPY", "USD"]) })),
             },
+            _ => return None,
+        })
+    }
+
+    fn way_of_fields(&mut self, op: Op) -> Option<(&'static str, Value)> {
+        Some(match op {
+            Op::BulkEdit => {
+                let mut edit = json!({ "job": "walk", "leads": self.leads() });
+                if self.dice.below(3) == 0 {
+                    edit = json!({ "job": "walk", "query": {} });
+                }
+                match self.dice.below(5) {
+                    0 => {
+                        edit["fields"] = json!([{ "field": "company", "value": self.dice.word(&["縁商会", "新会社"]) }])
+                    }
+                    1 => edit["fields"] = json!([self.own_value()?]),
+                    2 => edit["add_tags"] = json!([self.dice.word(&["VIP", "一括"])]),
+                    3 => edit["step"] = self.step(),
+                    _ => {
+                        edit["fields"] = json!([{ "field": "grade", "value": self.dice.word(&["A", "B", ""]) }, { "field": "value", "value": "98000" }])
+                    }
+                }
+                ("leads_bulk", edit)
+            }
+            Op::AddField => {
+                self.names += 1;
+                let kind = self.dice.word(&["text", "number", "choice", "multi", "yes_no", "date"]);
+                let choices = if kind == "choice" || kind == "multi" {
+                    json!(["旋盤", "プレス"])
+                } else {
+                    json!([])
+                };
+                (
+                    "fields_add",
+                    json!({ "name": format!("項目{}", self.names), "kind": kind, "choices": choices, "on_card": self.dice.below(5) == 0 }),
+                )
+            }
+            Op::UpdateField => {
+                let field = self.own_field()?;
+                let mut change =
+                    json!({ "field": field["id"], "on_card": self.dice.below(2) == 0 });
+                if let Some(first) = field["choices"].as_array().unwrap().first() {
+                    let known =
+                        json!({ "id": first["id"], "name": self.dice.word(&["旋盤", "研削盤"]) });
+                    change["choices"] =
+                        json!([known, { "name": self.dice.word(&["プレス", "溶接"]) }]);
+                }
+                ("fields_update", change)
+            }
+            Op::OrderFields => {
+                let place = self.dice.below(3);
+                ("fields_order", json!({ "field": self.own_field()?["id"], "place": place }))
+            }
+            Op::RemoveField => ("fields_remove", json!({ "field": self.own_field()?["id"] })),
+            Op::ConfirmLeads => ("leads_confirm", json!({ "leads": self.leads() })),
+            Op::EditWork => {
+                let works = self.ids(
+                    "affiliation",
+                    "WHERE lead_rid IN (SELECT rid FROM lead WHERE deleted_at IS NULL)",
+                );
+                match (self.dice.below(4), self.dice.of(&works)) {
+                    (0, Some(work)) => ("leads_update_work", json!({ "work": work, "main": true })),
+                    (1, Some(work)) => {
+                        ("leads_update_work", json!({ "work": work, "until": "2027-01-01" }))
+                    }
+                    (2, Some(work)) => ("leads_remove_work", json!({ "work": work })),
+                    _ => (
+                        "leads_add_work",
+                        json!({ "lead": self.lead()?, "company": self.dice.word(&["縁商会", "副業社"]),
+                                "title": "顧問", "main": self.dice.below(2) == 0 }),
+                    ),
+                }
+            }
+            Op::UpdateCompany => {
+                let all = self.ids("company", "WHERE deleted_at IS NULL");
+                let field = self.dice.word(&["name", "industry", "note", "domain"]);
+                let value = self.dice.word(&["縁商会", "new.example", "x.example"]);
+                let changes = json!([{ "field": field, "value": value }]);
+                ("companies_update", json!({ "company": self.dice.of(&all)?, "changes": changes }))
+            }
+            Op::MergeCompanies => {
+                let all = self.ids("company", "WHERE deleted_at IS NULL");
+                let (keep, merge) = (self.dice.of(&all)?, self.dice.of(&all)?);
+                ("companies_merge", json!({ "keep": keep, "merge": merge }))
+            }
             _ => return None,
         })
     }

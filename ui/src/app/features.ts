@@ -1,6 +1,7 @@
 /** All features, one line each. A feature brings its routes, commands and search (`Feature`). */
 import { captureFeature } from '../features/capture';
 import { duplicatesFeature } from '../features/duplicates';
+import { companiesFeature } from '../features/companies';
 import { exchangeFeature } from '../features/exchange';
 import { firstrunFeature } from '../features/firstrun';
 import { followupFeature } from '../features/followup';
@@ -16,6 +17,7 @@ import type { Feature } from '../shared';
 
 export const features: readonly Feature[] = [
   leadsFeature,
+  companiesFeature,
   captureFeature,
   exchangeFeature,
   duplicatesFeature,

@@ -258,6 +258,19 @@ lead: string,
 changed: Changed, };
 
 /**
+ * An own field was added.
+ */
+export type AddedField = { 
+/**
+ * The field.
+ */
+field: OwnField, 
+/**
+ * The change.
+ */
+changed: Changed, };
+
+/**
  * A source was added.
  */
 export type AddedSource = { 
@@ -287,6 +300,18 @@ changed: Changed, };
  * A person at a company for a time.
  */
 export type Affiliation = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Id of the company.
+ */
+company_id: string, 
+/**
+ * A second work: not the one that the lead's own lines show.
+ */
+side: boolean, 
 /**
  * Company.
  */
@@ -412,6 +437,101 @@ no_step: number,
  * Open leads gone quiet.
  */
 quiet: number, };
+
+/**
+ * Edits many leads as one undo step. Absent members change nothing.
+ */
+export type BulkEdit = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * The leads, by id.
+ */
+leads: Array<string>, 
+/**
+ * Or all that answer this query.
+ */
+query: LeadQuery | null, 
+/**
+ * Field codes and typed values; an empty value takes the value away.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Tags by name to add; made if new.
+ */
+add_tags: Array<string>, 
+/**
+ * Tags to take away, by id or name.
+ */
+remove_tags: Array<string>, 
+/**
+ * The next step to plan; it replaces the open one.
+ */
+step: StepDraft | null, 
+/**
+ * Moves them to the Trash.
+ */
+trash: boolean, 
+/**
+ * Counts and writes nothing.
+ */
+dry_run: boolean, };
+
+/**
+ * Moves many leads to a stage as one undo step.
+ */
+export type BulkMove = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * The leads, by id.
+ */
+leads: Array<string>, 
+/**
+ * Or all that answer this query.
+ */
+query: LeadQuery | null, 
+/**
+ * Target stage id.
+ */
+to: string, 
+/**
+ * Lost: reason code.
+ */
+lost_reason: string, 
+/**
+ * Lost or won: note.
+ */
+note: string, 
+/**
+ * Lost: back to nurturing on this date; won: the next cycle begins on it.
+ */
+return_on: string | null, 
+/**
+ * Counts and writes nothing.
+ */
+dry_run: boolean, };
+
+/**
+ * What an edit did, or would do.
+ */
+export type BulkReport = { 
+/**
+ * Leads that were chosen.
+ */
+leads: number, 
+/**
+ * Leads among them that are not as before.
+ */
+edited: number, 
+/**
+ * The change; absent after a dry run.
+ */
+changed: Changed | null, };
 
 /**
  * What quick add keeps until changed.
@@ -648,6 +768,101 @@ chosen: number,
  * They say different things.
  */
 differs: boolean, };
+ * Everything on a company.
+ */
+export type CompanyDetail = { 
+/**
+ * As in lists.
+ */
+row: CompanyRow, 
+/**
+ * 法人番号.
+ */
+corporate_number: string, 
+/**
+ * Number of employees, as text.
+ */
+size: string, 
+/**
+ * Postal address.
+ */
+address: string, 
+/**
+ * Note.
+ */
+note: string, 
+/**
+ * Its people, best score first, at most 200.
+ */
+people: Array<LeadRow>, 
+/**
+ * Values of its open leads.
+ */
+values: Array<MoneySum>, 
+/**
+ * Other companies of the same folded name, or of the same domain: they may be one.
+ */
+alike: Array<CompanyRow>, };
+
+/**
+ * A company by name.
+ */
+export type CompanyName = { 
+/**
+ * Empty if there is none.
+ */
+name: string, };
+
+/**
+ * Some companies.
+ */
+export type CompanyPage = { 
+/**
+ * In the order of their names.
+ */
+companies: Array<CompanyRow>, 
+/**
+ * There are more behind them.
+ */
+more: boolean, };
+
+/**
+ * One company, by id.
+ */
+export type CompanyRef = { 
+/**
+ * Id.
+ */
+company: string, };
+
+/**
+ * A company in a list.
+ */
+export type CompanyRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Reading.
+ */
+kana: string, 
+/**
+ * Mail domain.
+ */
+domain: string, 
+/**
+ * Industry.
+ */
+industry: string, 
+/**
+ * Its people.
+ */
+people: number, };
 
 /**
  * One entry of the log.
@@ -886,6 +1101,8 @@ rules: Array<string>, };
  */
 export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "merge_same" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "corporate_number_invalid" | "work_known" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
@@ -1122,6 +1339,10 @@ label: OpLabel,
  */
 field: string, 
 /**
+ * Name of an own field; empty for a field of the program.
+ */
+name: string, 
+/**
  * Before.
  */
 from: string, 
@@ -1139,21 +1360,26 @@ export type FieldInfo = {
  */
 code: string, 
 /**
- * `text`, `kana`, `date`, `money`, `choice`, `mail`, `phone`, `url`, `multi`, `long_text`.
+ * `text`, `kana`, `date`, `money`, `choice`, `mail`, `phone`, `url`, `multi`, `long_text`;
+ * of own fields `text`, `number`, `money`, `date`, `choice`, `multi`, `link`, `yes_no`.
  */
 kind: string, 
 /**
- * Group of the form: `name`, `work`, `contact`, `qualify`, `source`, `note`.
+ * Group of the form: `name`, `work`, `contact`, `qualify`, `source`, `note`, `own`.
  */
 group: string, 
 /**
- * Choices of a choice field.
+ * Choices of a choice field: codes, of own fields the names.
  */
 choices: Array<string>, 
 /**
  * May be changed by `leads_update`.
  */
-editable: boolean, };
+editable: boolean, 
+/**
+ * Name of an own field; empty for a field of the program, whose name is a text.
+ */
+name: string, };
 
 /**
  * A field and what was typed.
@@ -1721,6 +1947,18 @@ family_kana: string,
  */
 given_kana: string, 
 /**
+ * Id of the company, if there is one.
+ */
+company: string | null, 
+/**
+ * How names are ordered: `family_first`, `given_first`; empty: as the names are written.
+ */
+name_order: string, 
+/**
+ * Form of address instead of the usual one; empty: 様 or 御中.
+ */
+honorific: string, 
+/**
  * Industry of the company.
  */
 industry: string, 
@@ -1779,7 +2017,11 @@ merged: Array<string>,
 /**
  * Other leads that may be the same person.
  */
-duplicates: Array<DuplicateHint>, };
+duplicates: Array<DuplicateHint>, 
+/**
+ * Own fields in order, a line for each.
+ */
+own: Array<OwnEntry>, };
 
 /**
  * A lead as it is typed, captured or imported, before it is checked.
@@ -2120,6 +2362,15 @@ cycle: number,
  * When it was added.
  */
 created_at: number, last_mail_at: number | null, replies: number, expected_close: string | null, confirmed_at: number | null, ground_at: number | null, quality: Array<string>, };
+created_at: number, 
+/**
+ * Own fields chosen for the card, in order.
+ */
+own: Array<OwnChip>, 
+/**
+ * When the details were last confirmed.
+ */
+confirmed_at: number | null, };
 
 /**
  * Order of a list.
@@ -2156,6 +2407,23 @@ certain: boolean,
 offset: number, 
 /**
  * At most 200; 0: the counts alone.
+ */
+limit: number, };
+
+/**
+ * Asks for companies, by folded name.
+ */
+export type ListCompanies = { 
+/**
+ * Part of a name, kana or domain; empty: all.
+ */
+text: string, 
+/**
+ * Rows to pass over.
+ */
+offset: number, 
+/**
+ * At most 200.
  */
 limit: number, };
 
@@ -2219,6 +2487,26 @@ export type MergeCertain = {
  * Id of the job, chosen by the page.
  */
 job: string, };
+ * Asks whose domain a mail address has.
+ */
+export type MailOf = { 
+/**
+ * As typed.
+ */
+mail: string, };
+
+/**
+ * Merges two companies.
+ */
+export type MergeCompanies = { 
+/**
+ * The one that stays.
+ */
+keep: string, 
+/**
+ * The one whose people go there.
+ */
+merge: string, };
 
 /**
  * A merge field.
@@ -2235,7 +2523,11 @@ sample_ja: string,
 /**
  * Sample in English.
  */
-sample_en: string, };
+sample_en: string, 
+/**
+ * Name of an own field; empty for a field of the program.
+ */
+label: string, };
 
 /**
  * Leads to be made one, or to be looked at side by side.
@@ -2590,6 +2882,19 @@ export type OpenLink = {
 url: string, };
 
 /**
+ * Puts a field at another place.
+ */
+export type OrderOwnField = { 
+/**
+ * Id.
+ */
+field: string, 
+/**
+ * Place from 0.
+ */
+place: number, };
+
+/**
  * Puts a stage at another place. Won and lost always stand behind the open ones.
  */
 export type OrderStage = { 
@@ -2676,6 +2981,155 @@ last_sent_at: number | null,
  * Counts by state.
  */
 counts: Array<StateCount>, };
+
+/**
+ * The value of an own field on a card.
+ */
+export type OwnChip = { 
+/**
+ * Code of the field.
+ */
+field: string, 
+/**
+ * Name of the field.
+ */
+name: string, 
+/**
+ * Kind of the field.
+ */
+kind: string, 
+/**
+ * As shown; `yes` or `no` of a yes/no field.
+ */
+value: string, };
+
+/**
+ * A choice of a field.
+ */
+export type OwnChoice = { 
+/**
+ * Stays when the name changes.
+ */
+id: string, 
+/**
+ * As shown.
+ */
+name: string, };
+
+/**
+ * A choice as typed.
+ */
+export type OwnChoiceDraft = { 
+/**
+ * Id of a known one; without it a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+name: string, };
+
+/**
+ * Who has a choice.
+ */
+export type OwnChoiceUse = { 
+/**
+ * Id of the choice.
+ */
+id: string, 
+/**
+ * Leads outside the Trash.
+ */
+leads: number, };
+
+/**
+ * The value of an own field on the lead page.
+ */
+export type OwnEntry = { 
+/**
+ * Code of the field.
+ */
+field: string, 
+/**
+ * As shown, and as it may be typed; `yes` or `no` of a yes/no field; empty if unknown.
+ */
+value: string, };
+
+/**
+ * An own field.
+ */
+export type OwnField = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Code in forms, columns, filters and history: `own:` and the id.
+ */
+code: string, 
+/**
+ * `text`, `number`, `money`, `date`, `choice`, `multi`, `link`, `yes_no`.
+ */
+kind: string, 
+/**
+ * As shown.
+ */
+name: string, 
+/**
+ * How templates write it, without braces; never changes.
+ */
+tag: string, 
+/**
+ * The choices that are offered, in order.
+ */
+choices: Array<OwnChoice>, 
+/**
+ * Shown on the cards of the board.
+ */
+on_card: boolean, };
+
+/**
+ * A new own field as typed.
+ */
+export type OwnFieldDraft = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Kind; it never changes.
+ */
+kind: string, 
+/**
+ * Names of the choices, in order.
+ */
+choices: Array<string>, 
+/**
+ * Show it on the cards of the board.
+ */
+on_card: boolean, };
+
+/**
+ * One own field.
+ */
+export type OwnFieldRef = { 
+/**
+ * Id.
+ */
+field: string, };
+
+/**
+ * Who has a value in a field.
+ */
+export type OwnFieldUse = { 
+/**
+ * Leads outside the Trash.
+ */
+leads: number, 
+/**
+ * Leads by choice, those of the choices that are offered.
+ */
+choices: Array<OwnChoiceUse>, };
 
 /**
  * A field of a pair.
@@ -3369,6 +3823,10 @@ sending_paused: boolean,
  */
 undo_seconds: number, 
 /**
+ * Months after which details that nobody confirmed count as old.
+ */
+confirm_months: number, 
+/**
  * What quick add keeps until changed: source, tags, grade, ground.
  */
 capture: CaptureSession, };
@@ -3437,6 +3895,10 @@ checklist_closed: boolean | null,
  * See [`Settings`].
  */
 undo_seconds: number | null, 
+/**
+ * Months.
+ */
+confirm_months: number | null, 
 /**
  * See [`Settings`].
  */
@@ -4079,6 +4541,19 @@ export type Undo = {
 change_id: string | null, };
 
 /**
+ * Changes a company.
+ */
+export type UpdateCompany = { 
+/**
+ * Id.
+ */
+company: string, 
+/**
+ * `name`, `kana`, `domain`, `corporate_number`, `industry`, `size`, `address`, `note`.
+ */
+changes: Array<FieldValue>, };
+
+/**
  * Changes a contact point.
  */
 export type UpdateContact = { 
@@ -4113,6 +4588,27 @@ lead: string,
 changes: Array<FieldValue>, };
 
 /**
+ * Changes an own field; absent members stay.
+ */
+export type UpdateOwnField = { 
+/**
+ * Id.
+ */
+field: string, 
+/**
+ * New name.
+ */
+name: string | null, 
+/**
+ * Show it on the cards of the board.
+ */
+on_card: boolean | null, 
+/**
+ * All choices in their order; one that is missing is removed.
+ */
+choices: Array<OwnChoiceDraft> | null, };
+
+/**
  * Changes a stage; absent members stay.
  */
 export type UpdateStage = { 
@@ -4136,6 +4632,35 @@ quiet_days: number | null,
  * Chance, per cent.
  */
 probability: number | null, };
+
+/**
+ * Changes a work; absent members stay.
+ */
+export type UpdateWork = { 
+/**
+ * Id.
+ */
+work: string, 
+/**
+ * Department.
+ */
+department: string | null, 
+/**
+ * Title.
+ */
+title: string | null, 
+/**
+ * Since; empty: not known.
+ */
+from: string | null, 
+/**
+ * Until; empty: still there.
+ */
+until: string | null, 
+/**
+ * Make it the main one.
+ */
+main: boolean, };
 
 /**
  * What a row would do.
@@ -4172,6 +4697,48 @@ params: Record<string, any>,
  * For the log panel.
  */
 detail: string | null, };
+
+/**
+ * A work to add to the career of a lead.
+ */
+export type WorkDraft = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Company as typed; found by its folded name or made.
+ */
+company: string, 
+/**
+ * Department.
+ */
+department: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Since (ISO or as typed); empty: not known.
+ */
+from: string, 
+/**
+ * Until; empty: still there.
+ */
+until: string, 
+/**
+ * The main work: the lead's own lines show it, the former one stays as a second.
+ */
+main: boolean, };
+
+/**
+ * A work.
+ */
+export type WorkRef = { 
+/**
+ * Id.
+ */
+work: string, };
 
 /** Every command: request and response. */
 export type Commands = {
@@ -4255,12 +4822,46 @@ export type Commands = {
   segments_copy: [CopySegment, SavedSegment];
   segments_order: [OrderSegment, Changed];
   segments_remove: [SegmentRef, Changed];
+  /** Says that the details of leads were checked today. */
+  leads_confirm: [LeadRefs, Changed];
+  /** Adds a work to the career of a lead: a second one, or the main one. */
+  leads_add_work: [WorkDraft, Changed];
+  /** Changes a work: department, title, days, or makes it the main one. */
+  leads_update_work: [UpdateWork, Changed];
+  /** Takes a work that was a slip out of the career. */
+  leads_remove_work: [WorkRef, Changed];
+  /** Companies by name, at most 200. */
+  companies_list: [ListCompanies, CompanyPage];
+  /** A company with its people and open value. */
+  companies_get: [CompanyRef, CompanyDetail];
+  /** Changes fields of a company. */
+  companies_update: [UpdateCompany, Changed];
+  /** Puts the people of one company into another; what that one does not know is taken over. */
+  companies_merge: [MergeCompanies, Changed];
+  /** The company that uses the domain of a mail address; empty for free mail and unknown ones. */
+  companies_of_mail: [MailOf, CompanyName];
+  /** Edits many leads, by id or by query, as one undo step. */
+  leads_bulk: [BulkEdit, BulkReport];
+  /** Own fields, in order. */
+  fields_list: [Nothing, Array<OwnField>];
+  /** How many leads have a value in an own field, and each of its choices. */
+  fields_use: [OwnFieldRef, OwnFieldUse];
+  /** Adds an own field. */
+  fields_add: [OwnFieldDraft, AddedField];
+  /** Changes name, choices or place on the card of an own field. */
+  fields_update: [UpdateOwnField, Changed];
+  /** Puts an own field at another place. */
+  fields_order: [OrderOwnField, Changed];
+  /** Removes an own field; its values stay for 30 days. */
+  fields_remove: [OwnFieldRef, Changed];
   /** Stages with counts and sums, no cards. */
   funnel_board: [ReadBoard, Board];
   /** Some cards of one column. */
   funnel_cards: [ReadCards, CardPage];
   /** Moves one or many leads to a stage, or to another place in it. */
   funnel_move: [MoveLeads, Moved];
+  /** Moves many leads, by id or by query, to a stage as one undo step. */
+  funnel_bulk: [BulkMove, BulkReport];
   /** Moves leads by one stage (`by` = 1 or −1), each from where it stands. */
   funnel_shift: [ShiftLeads, Moved];
   /** Chooses the order of a column. */
@@ -4411,9 +5012,26 @@ export const KINDS = {
   segments_copy: "change",
   segments_order: "change",
   segments_remove: "change",
+  leads_confirm: "change",
+  leads_add_work: "change",
+  leads_update_work: "change",
+  leads_remove_work: "change",
+  companies_list: "read",
+  companies_get: "read",
+  companies_update: "change",
+  companies_merge: "change",
+  companies_of_mail: "read",
+  leads_bulk: "job",
+  fields_list: "read",
+  fields_use: "read",
+  fields_add: "change",
+  fields_update: "change",
+  fields_order: "change",
+  fields_remove: "change",
   funnel_board: "read",
   funnel_cards: "read",
   funnel_move: "change",
+  funnel_bulk: "job",
   funnel_shift: "change",
   funnel_sort: "change",
   funnel_stages: "read",
@@ -4483,6 +5101,11 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   leads_fields: ["lists"],
   leads_subjects: ["lists"],
   segments_list: ["lists"],
+  companies_list: ["leads"],
+  companies_get: ["leads", "stages", "steps", "scoring"],
+  companies_of_mail: ["leads"],
+  fields_list: ["lists"],
+  fields_use: ["lists", "leads"],
   funnel_board: ["leads", "stages", "steps", "activities", "scoring"],
   funnel_cards: ["leads", "stages", "steps", "activities", "scoring", "outbox", "consent"],
   funnel_stages: ["stages"],
@@ -4493,8 +5116,8 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   import_history: ["imports", "history"],
   accounts_presets: ["accounts"],
   accounts_list: ["accounts"],
-  templates_list: ["templates"],
-  templates_fields: ["templates"],
+  templates_list: ["templates", "lists"],
+  templates_fields: ["templates", "lists"],
   follow_up_preview: ["leads", "templates", "accounts", "consent", "outbox"],
   outbox_list: ["outbox", "accounts"],
   outbox_get: ["outbox"],
@@ -4542,6 +5165,16 @@ export const WARNINGS: readonly ErrorCode[] = [
   "not_found",
   "field_invalid",
   "field_too_long",
+  "own_value_invalid",
+  "field_nameless",
+  "field_name_taken",
+  "choices_missing",
+  "corporate_number_invalid",
+  "work_known",
+  "bulk_nameless",
+  "bulk_no_company",
+  "too_many_on_card",
+  "too_many_fields",
   "mail_address_invalid",
   "date_invalid",
   "date_in_future",

@@ -7,14 +7,66 @@ use enishi_core::card::{CardAddress, CardFields};
 
 /// The prefectures.
 const PREFECTURES: &[&str] = &[
-    "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県", "群馬県",
-    "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県", "山梨県", "長野県",
-    "岐阜県", "静岡県", "愛知県", "三重県", "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県",
-    "鳥取県", "島根県", "岡山県", "広島県", "山口県", "徳島県", "香川県", "愛媛県", "高知県", "福岡県",
-    "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県", "鹿児島県", "沖縄県",
+    "北海道",
+    "青森県",
+    "岩手県",
+    "宮城県",
+    "秋田県",
+    "山形県",
+    "福島県",
+    "茨城県",
+    "栃木県",
+    "群馬県",
+    "埼玉県",
+    "千葉県",
+    "東京都",
+    "神奈川県",
+    "新潟県",
+    "富山県",
+    "石川県",
+    "福井県",
+    "山梨県",
+    "長野県",
+    "岐阜県",
+    "静岡県",
+    "愛知県",
+    "三重県",
+    "滋賀県",
+    "京都府",
+    "大阪府",
+    "兵庫県",
+    "奈良県",
+    "和歌山県",
+    "鳥取県",
+    "島根県",
+    "岡山県",
+    "広島県",
+    "山口県",
+    "徳島県",
+    "香川県",
+    "愛媛県",
+    "高知県",
+    "福岡県",
+    "佐賀県",
+    "長崎県",
+    "熊本県",
+    "大分県",
+    "宮崎県",
+    "鹿児島県",
+    "沖縄県",
 ];
 const OFFICES: &[&str] = &[
-    "支店", "営業所", "支社", "本社", "本店", "工場", "事業所", "オフィス", "センター", "研究所", "出張所",
+    "支店",
+    "営業所",
+    "支社",
+    "本社",
+    "本店",
+    "工場",
+    "事業所",
+    "オフィス",
+    "センター",
+    "研究所",
+    "出張所",
 ];
 const LABELS: &[&str] = &["住所", "所在地", "勤務地", "Address", "address", "Add"];
 
@@ -95,7 +147,9 @@ impl Addresses {
         self.give_up();
         let mut address = CardAddress { postal_code: code.to_owned(), ..CardAddress::default() };
         let behind = behind.trim_matches(|c: char| c.is_whitespace() || "\u{1f},:".contains(c));
-        let before = unlabelled(before.trim_matches(|c: char| c.is_whitespace() || ":\u{1f}([【】".contains(c)));
+        let before = unlabelled(
+            before.trim_matches(|c: char| c.is_whitespace() || ":\u{1f}([【】".contains(c)),
+        );
         if behind.is_empty() {
             self.waits = Some(address);
         } else {
@@ -138,7 +192,9 @@ fn postal_code(text: &str) -> Option<(&str, String, &str)> {
     let opens = mark.is_some() || PREFECTURES.iter().any(|p| behind.trim_start().starts_with(p));
     let digits: String = places.filter_map(|at| signs.get(at)).collect();
     let (area, block) = digits.split_at_checked(3)?;
-    (is_code && opens).then(|| (text.get(..mark.unwrap_or(0)).unwrap_or_default(), format!("{area}-{block}"), behind))
+    (is_code && opens).then(|| {
+        (text.get(..mark.unwrap_or(0)).unwrap_or_default(), format!("{area}-{block}"), behind)
+    })
 }
 
 fn is_japanese(text: &str) -> bool {
@@ -146,16 +202,15 @@ fn is_japanese(text: &str) -> bool {
     let has_place = text.contains(['市', '区', '町', '村', '郡', '島']);
     let has_number = text.contains("丁目") || text.contains("番") || {
         let signs: Vec<char> = text.chars().collect();
-        signs.windows(3).any(|w| {
-            w[0].is_ascii_digit() && w[1] == '-' && w[2].is_ascii_digit()
-        })
+        signs.windows(3).any(|w| w[0].is_ascii_digit() && w[1] == '-' && w[2].is_ascii_digit())
     };
     let opens = PREFECTURES.iter().any(|prefecture| text.starts_with(prefecture));
     has_digit && has_place && (opens || has_number) && !text.contains("営業時間")
 }
 
 fn set_japanese(address: &mut CardAddress, text: &str) {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{1f}').replace('\u{1f}', " ");
+    let text =
+        text.trim_matches(|c: char| c.is_whitespace() || c == '\u{1f}').replace('\u{1f}', " ");
     let region = PREFECTURES.iter().find(|prefecture| text.starts_with(**prefecture));
     match region.and_then(|region| Some((region, text.strip_prefix(region)?))) {
         Some((region, rest)) => {
@@ -207,7 +262,8 @@ fn is_street(text: &str) -> bool {
 }
 
 fn is_building(text: &str) -> bool {
-    let ends = ["F", "階", "号室", "ビル", "号", "号館", "タワー"].iter().any(|end| text.ends_with(end));
+    let ends =
+        ["F", "階", "号室", "ビル", "号", "号館", "タワー"].iter().any(|end| text.ends_with(end));
     (ends || text.contains("ビル") || text.contains("号室"))
         && text.chars().any(|c| c.is_ascii_digit() || c == 'ビ')
         && text.chars().count() <= 40

@@ -210,7 +210,8 @@ fn latin(piece: &str, line: usize, found: &mut Vec<Segment>) {
     if let Some((first, rest)) = piece.split_once(", ") {
         if is_title(first) {
             push(found, first, Kind::Title, line);
-            let kind = if is_title(rest) && !is_department(rest) { Kind::Title } else { Kind::Department };
+            let kind =
+                if is_title(rest) && !is_department(rest) { Kind::Title } else { Kind::Department };
             return push(found, rest, kind, line);
         }
         if is_title(rest) {
@@ -249,7 +250,8 @@ fn is_company(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(bare).collect();
     words.len() >= 2
         && words.iter().skip(1).any(|word| {
-            LATIN_COMPANIES.contains(&word.as_str()) && (word != "as" && word != "it" && word != "co")
+            LATIN_COMPANIES.contains(&word.as_str())
+                && (word != "as" && word != "it" && word != "co")
                 || word == "co" && text.contains("Co.")
         })
         && !has_word(text, &["manager", "director", "engineer", "head", "vp", "analyst"])

@@ -15,13 +15,37 @@ pub(super) struct Line {
 const QUOTES: &[&str] = &["-----original", "----- original", "from:", "差出人:", "on ", "le "];
 /// Closings in front of a signature and openings of small print, compared in lower case.
 const GREETINGS: &[&str] = &[
-    "best regards", "kind regards", "warm regards", "regards", "best", "sincerely",
-    "yours sincerely", "yours truly", "thanks", "thank you", "many thanks", "thanks and regards",
-    "cheers", "sent from", "best wishes", "mit freundlichen", "cordialement", "以上", "敬具", "草々",
+    "best regards",
+    "kind regards",
+    "warm regards",
+    "regards",
+    "best",
+    "sincerely",
+    "yours sincerely",
+    "yours truly",
+    "thanks",
+    "thank you",
+    "many thanks",
+    "thanks and regards",
+    "cheers",
+    "sent from",
+    "best wishes",
+    "mit freundlichen",
+    "cordialement",
+    "以上",
+    "敬具",
+    "草々",
 ];
 /// Openings of small print.
-const SMALL_PRINT: &[&str] =
-    &["confidential", "disclaimer", "this e-mail", "this email", "this message", "本メール", "このメール"];
+const SMALL_PRINT: &[&str] = &[
+    "confidential",
+    "disclaimer",
+    "this e-mail",
+    "this email",
+    "this message",
+    "本メール",
+    "このメール",
+];
 
 /// The lines of a text, cleaned.
 pub(super) fn lines(text: &str) -> Vec<Line> {

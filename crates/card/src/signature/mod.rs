@@ -94,4 +94,3 @@ fn fill(fields: &mut CardFields, segments: Vec<Segment>) {
     fields.department = join(departments);
     fields.title = join(titles);
 }
-

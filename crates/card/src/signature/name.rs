@@ -25,9 +25,8 @@ pub(super) fn choose(segments: &mut [Segment], fields: &CardFields) {
     let mail = fields.mails.first().map_or("", String::as_str).to_lowercase();
     let (local, domain) = mail.split_once('@').unwrap_or(("", ""));
     choose_company(segments, domain);
-    let weights: Vec<i32> = (0..segments.len())
-        .map(|at| weight(segments, at, local, domain))
-        .collect();
+    let weights: Vec<i32> =
+        (0..segments.len()).map(|at| weight(segments, at, local, domain)).collect();
     let best = (0..segments.len())
         .filter(|at| weights.get(*at).is_some_and(|weight| *weight > 0))
         .max_by_key(|at| (weights.get(*at).copied(), std::cmp::Reverse(*at)));
@@ -95,10 +94,12 @@ fn is_of_domain(text: &str, domain: &str) -> bool {
     labels.next();
     text.len() >= 3
         && labels.map(squashed).filter(|label| label.len() >= 3).any(|label| {
-            !matches!(label.as_str(), "example" | "com" | "www" | "mail" | "gmail" | "yahoo" | "outlook")
-                && (label == text
-                    || label.len() >= 5 && text.starts_with(&label)
-                    || text.len() >= 5 && label.starts_with(&text))
+            !matches!(
+                label.as_str(),
+                "example" | "com" | "www" | "mail" | "gmail" | "yahoo" | "outlook"
+            ) && (label == text
+                || label.len() >= 5 && text.starts_with(&label)
+                || text.len() >= 5 && label.starts_with(&text))
         })
 }
 
@@ -113,7 +114,10 @@ fn is_latin_name(text: &str) -> bool {
 
 /// A motto, hours, a year: kana between kanji and no space, or a year at the end.
 fn is_phrase(text: &str) -> bool {
-    let joins = text.chars().filter(|c| matches!(c, 'と' | 'を' | 'で' | 'に' | 'が' | 'は' | 'の')).count();
+    let joins = text
+        .chars()
+        .filter(|c| matches!(c, 'と' | 'を' | 'で' | 'に' | 'が' | 'は' | 'の'))
+        .count();
     let length = text.chars().count();
     has_particle(text) || joins > 0 && length > 5 || text.ends_with('年') && length > 3
 }
@@ -134,7 +138,10 @@ fn weight(segments: &[Segment], at: usize, local: &str, domain: &str) -> i32 {
     if is_east_asian(text) {
         let has_reading = near(0, &|found| found.kind == Kind::Reading);
         let has_latin = near(1, &|found| found.kind == Kind::Open && is_latin_name(&found.text));
-        return japanese_weight(text) + beside + 3 * i32::from(has_reading) + 2 * i32::from(has_latin);
+        return japanese_weight(text)
+            + beside
+            + 3 * i32::from(has_reading)
+            + 2 * i32::from(has_latin);
     }
     if !text.split_whitespace().all(|word| {
         word.starts_with(char::is_uppercase)
@@ -143,7 +150,8 @@ fn weight(segments: &[Segment], at: usize, local: &str, domain: &str) -> i32 {
         return 0;
     }
     let words: Vec<String> = text.split_whitespace().map(squashed).collect();
-    let known = words.iter().filter(|word| word.len() >= 2 && local.contains(word.as_str())).count();
+    let known =
+        words.iter().filter(|word| word.len() >= 2 && local.contains(word.as_str())).count();
     let shape = match words.len() {
         2 | 3 => 2,
         4 => 1,
@@ -156,7 +164,8 @@ fn weight(segments: &[Segment], at: usize, local: &str, domain: &str) -> i32 {
 fn japanese_weight(text: &str) -> i32 {
     let words: Vec<&str> = text.split_whitespace().collect();
     let length = words.concat().chars().count();
-    let is_plain = words.concat().chars().all(|c| c.is_alphabetic() || matches!(c, '・' | '々' | '=' | '.'));
+    let is_plain =
+        words.concat().chars().all(|c| c.is_alphabetic() || matches!(c, '・' | '々' | '=' | '.'));
     if !is_plain || !(2..=14).contains(&length) || is_phrase(text) {
         return -9;
     }

@@ -38,8 +38,15 @@ pub(super) fn take(line: &str) -> Reach {
 fn repaired(line: &str) -> String {
     let mut text = line.to_owned();
     for (hidden, meant) in [
-        (" [at] ", "@"), ("[at]", "@"), (" (at) ", "@"), ("(at)", "@"), ("{at}", "@"),
-        ("[アットマーク]", "@"), ("(アットマーク)", "@"), ("[dot]", "."), ("(dot)", "."),
+        (" [at] ", "@"),
+        ("[at]", "@"),
+        (" (at) ", "@"),
+        ("(at)", "@"),
+        ("{at}", "@"),
+        ("[アットマーク]", "@"),
+        ("(アットマーク)", "@"),
+        ("[dot]", "."),
+        ("(dot)", "."),
     ] {
         while let Some(at) = text.to_lowercase().find(hidden)
             && text.is_char_boundary(at)
@@ -138,8 +145,18 @@ fn label_form(word: &str) -> String {
 const MAIL_LABELS: &[&str] =
     &["mail", "email", "e", "mailto", "メール", "メールアドレス", "pc", "address", "アドレス", "m"];
 const URL_LABELS: &[&str] = &[
-    "url", "web", "hp", "website", "homepage", "site", "ホームページ", "ウェブ", "ウェブサイト", "w",
-    "linkedin", "u",
+    "url",
+    "web",
+    "hp",
+    "website",
+    "homepage",
+    "site",
+    "ホームページ",
+    "ウェブ",
+    "ウェブサイト",
+    "w",
+    "linkedin",
+    "u",
 ];
 
 fn take_urls(reach: &mut Reach) {
@@ -148,9 +165,10 @@ fn take_urls(reach: &mut Reach) {
         let lower = tail.to_ascii_lowercase();
         let starts = ["https://", "http://", "www."];
         let Some(at) = starts.iter().filter_map(|start| lower.find(start)).min() else { break };
-        let is_word_start = !tail.get(..at).unwrap_or_default().ends_with(|c: char| {
-            c.is_ascii_alphanumeric() || c == '@'
-        });
+        let is_word_start = !tail
+            .get(..at)
+            .unwrap_or_default()
+            .ends_with(|c: char| c.is_ascii_alphanumeric() || c == '@');
         let url: String = tail
             .get(at..)
             .unwrap_or_default()
@@ -205,15 +223,46 @@ fn take_mails(reach: &mut Reach) {
 
 /// Words before a number and what they make of it; longer ones first.
 const PHONE_LABELS: &[(&str, &str)] = &[
-    ("ファクシミリ", "fax"), ("ファックス", "fax"), ("facsimile", "fax"), ("ファクス", "fax"),
-    ("fax", "fax"), ("f", "fax"), ("携帯電話", "mobile"), ("携帯", "mobile"), ("モバイル", "mobile"),
-    ("cellular", "mobile"), ("cellphone", "mobile"), ("mobile", "mobile"), ("mob", "mobile"),
-    ("cell", "mobile"), ("m", "mobile"), ("c", "mobile"), ("ダイヤルイン", "direct"), ("直通", "direct"),
-    ("directline", "direct"), ("direct", "direct"), ("ddi", "direct"), ("d", "direct"),
-    ("自宅", "home"), ("home", "home"), ("h", "home"), ("telephone", "work"), ("電話番号", "work"),
-    ("電話", "work"), ("でんわ", "work"), ("代表", "work"), ("phone", "work"), ("office", "work"),
-    ("main", "work"), ("tel", "work"), ("work", "work"), ("ph", "work"), ("t", "work"),
-    ("o", "work"), ("p", "work"), ("w", "work"),
+    ("ファクシミリ", "fax"),
+    ("ファックス", "fax"),
+    ("facsimile", "fax"),
+    ("ファクス", "fax"),
+    ("fax", "fax"),
+    ("f", "fax"),
+    ("携帯電話", "mobile"),
+    ("携帯", "mobile"),
+    ("モバイル", "mobile"),
+    ("cellular", "mobile"),
+    ("cellphone", "mobile"),
+    ("mobile", "mobile"),
+    ("mob", "mobile"),
+    ("cell", "mobile"),
+    ("m", "mobile"),
+    ("c", "mobile"),
+    ("ダイヤルイン", "direct"),
+    ("直通", "direct"),
+    ("directline", "direct"),
+    ("direct", "direct"),
+    ("ddi", "direct"),
+    ("d", "direct"),
+    ("自宅", "home"),
+    ("home", "home"),
+    ("h", "home"),
+    ("telephone", "work"),
+    ("電話番号", "work"),
+    ("電話", "work"),
+    ("でんわ", "work"),
+    ("代表", "work"),
+    ("phone", "work"),
+    ("office", "work"),
+    ("main", "work"),
+    ("tel", "work"),
+    ("work", "work"),
+    ("ph", "work"),
+    ("t", "work"),
+    ("o", "work"),
+    ("p", "work"),
+    ("w", "work"),
 ];
 
 fn take_phones(reach: &mut Reach) {
@@ -253,8 +302,7 @@ struct Number {
 
 /// The next run that looks like a number, scanner's O and l among digits repaired.
 fn next_number(text: &str, from: usize) -> Option<Number> {
-    let signs: Vec<(usize, char)> =
-        text.char_indices().filter(|(at, _)| *at >= from).collect();
+    let signs: Vec<(usize, char)> = text.char_indices().filter(|(at, _)| *at >= from).collect();
     let digit = |at: usize| signs.get(at).is_some_and(|(_, c)| c.is_ascii_digit());
     let mut at = 0;
     while let Some((start, sign)) = signs.get(at) {

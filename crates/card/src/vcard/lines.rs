@@ -192,7 +192,8 @@ fn parse_head(head: &[u8]) -> Line {
     let name = parts.next().unwrap_or_default();
     let (group, name) = name.rsplit_once('.').unwrap_or(("", name.as_str()));
     let known = |name: &str| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
     };
     let name = name.trim().to_ascii_uppercase();
     let params = parts

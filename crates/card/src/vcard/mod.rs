@@ -23,4 +23,3 @@ pub(crate) use write::write_vcard;
 
 /// How deep cards may stand in each other (`trust.md` §8).
 const DEPTH_LIMIT: usize = 32;
-

@@ -61,7 +61,11 @@ impl Phonetics {
     pub fn sort_as(&mut self, text: &str) -> bool {
         let is_reading = is_kana(&text.replace(',', " "));
         if is_reading {
-            self.add(3, text.split(',').map(|part| part.trim().to_owned()).collect(), String::new());
+            self.add(
+                3,
+                text.split(',').map(|part| part.trim().to_owned()).collect(),
+                String::new(),
+            );
         }
         is_reading
     }

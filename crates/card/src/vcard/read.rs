@@ -12,9 +12,27 @@ use crate::charset;
 
 /// Properties that say nothing about the person: versions, programs, numbers inside a phone.
 const SILENT: &[&str] = &[
-    "VERSION", "PRODID", "REV", "CLASS", "SOURCE", "CLIENTPIDMAP", "PROFILE", "MAILER", "KIND",
-    "X-ABADR", "X-ABUID", "X-ABLABEL", "X-ABSHOWAS", "X-CLASS", "X-NO", "X-GNO", "X-ETAG",
-    "X-REDUCTION", "LABEL", "CREATED", "NAME",
+    "VERSION",
+    "PRODID",
+    "REV",
+    "CLASS",
+    "SOURCE",
+    "CLIENTPIDMAP",
+    "PROFILE",
+    "MAILER",
+    "KIND",
+    "X-ABADR",
+    "X-ABUID",
+    "X-ABLABEL",
+    "X-ABSHOWAS",
+    "X-CLASS",
+    "X-NO",
+    "X-GNO",
+    "X-ETAG",
+    "X-REDUCTION",
+    "LABEL",
+    "CREATED",
+    "NAME",
 ];
 
 /// Reads all cards: see [`enishi_core::card::CardReader::read_vcards`].
@@ -290,7 +308,8 @@ impl Gathered {
             return;
         }
         let words = line.types();
-        let kind = words.iter().find(|w| !matches!(w.as_str(), "base64" | "pref" | "work" | "home"));
+        let kind =
+            words.iter().find(|w| !matches!(w.as_str(), "base64" | "pref" | "work" | "home"));
         let kind = match kind.map(|kind| kind.trim_start_matches("image/")) {
             Some(kind) => format!("image/{kind}"),
             None => media_type(&bytes).to_owned(),

@@ -75,6 +75,14 @@ impl Run<'_> {
             let ground = self.word("lead-ground-", &text(contact, "ground"));
             lines.push(format!("{}  {ground}", text(contact, "value")).trim_end().to_owned());
         }
+        let own = self.door.call("fields_list", Value::Null)?;
+        for entry in detail["own"].as_array().into_iter().flatten() {
+            let field = own.as_array().into_iter().flatten().find(|f| f["code"] == entry["field"]);
+            if let Some(field) = field.filter(|_| !text(entry, "value").is_empty()) {
+                let value = self.own_value(&text(field, "kind"), &text(entry, "value"));
+                lines.push(format!("{}: {value}", text(field, "name")));
+            }
+        }
         lines.extend(self.timeline_lines(&timeline));
         Ok(Output::new(lines, json!({ "lead": detail, "timeline": timeline["items"] })))
     }

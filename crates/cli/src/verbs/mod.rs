@@ -1,7 +1,9 @@
 //! One function per verb: arguments → requests → what is printed.
 
+mod bulk;
 mod duplicates;
 mod exchange;
+mod fields;
 mod file;
 mod funnel;
 mod leads;
@@ -14,9 +16,7 @@ use enishi_core::error::{Error, ErrorCode};
 use enishi_core::texts::Texts;
 use serde_json::Value;
 
-use crate::args::{
-    AccountVerb, Args, DuplicatesVerb, OutboxVerb, SegmentVerb, TemplateVerb, Verb,
-};
+use crate::args::{AccountVerb, Args, DuplicatesVerb, OutboxVerb, SegmentVerb, TemplateVerb, Verb};
 use crate::door::{Answer, Door, Refusal, text};
 
 /// What a verb prints.
@@ -113,6 +113,9 @@ pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
         Verb::Segment(SegmentVerb::Save { name, expr }) => run.save_segment(name, expr),
         Verb::Segment(SegmentVerb::Show { name }) => run.show_segments(name.as_deref()),
         Verb::Show { lead } => run.show(lead),
+        Verb::Set { lead, field, value } => run.set(lead, field, value),
+        Verb::Field(verb) => run.field(verb),
+        Verb::Bulk(verb) => run.bulk(verb),
         Verb::Board { limit } => run.board(*limit),
         Verb::Move { lead, to, reason, note, return_on } => {
             run.move_lead(lead, to, reason, note, return_on.as_deref())

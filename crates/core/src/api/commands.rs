@@ -12,6 +12,9 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::api as exchange;
 use crate::funnel::api as funnel;
 use crate::leads::api as leads;
+use crate::leads::companies::api as companies;
+use crate::leads::many::api as many;
+use crate::leads::own::api as own;
 use crate::outbox::api as outbox;
 use crate::sample::api as sample;
 use crate::scoring::api as scoring;
@@ -180,6 +183,38 @@ commands! {
     Change segments_order(leads::OrderSegment) -> Changed => leads::order_segment;
     /// Removes a saved view; no lead is touched.
     Change segments_remove(leads::SegmentRef) -> Changed => leads::remove_segment;
+    /// Says that the details of leads were checked today.
+    Change leads_confirm(leads::LeadRefs) -> Changed => leads::confirm;
+    /// Adds a work to the career of a lead: a second one, or the main one.
+    Change leads_add_work(leads::WorkDraft) -> Changed => leads::add_work;
+    /// Changes a work: department, title, days, or makes it the main one.
+    Change leads_update_work(leads::UpdateWork) -> Changed => leads::update_work;
+    /// Takes a work that was a slip out of the career.
+    Change leads_remove_work(leads::WorkRef) -> Changed => leads::remove_work;
+    /// Companies by name, at most 200.
+    Read companies_list(companies::ListCompanies) -> companies::CompanyPage [Leads] => companies::list;
+    /// A company with its people and open value.
+    Read companies_get(companies::CompanyRef) -> companies::CompanyDetail [Leads, Stages, Steps, Scoring] => companies::get;
+    /// Changes fields of a company.
+    Change companies_update(companies::UpdateCompany) -> Changed => companies::update;
+    /// Puts the people of one company into another; what that one does not know is taken over.
+    Change companies_merge(companies::MergeCompanies) -> Changed => companies::merge;
+    /// The company that uses the domain of a mail address; empty for free mail and unknown ones.
+    Read companies_of_mail(companies::MailOf) -> companies::CompanyName [Leads] => companies::of_mail;
+    /// Edits many leads, by id or by query, as one undo step.
+    Job leads_bulk(many::BulkEdit) -> many::BulkReport => many::edit;
+    /// Own fields, in order.
+    Read fields_list(Nothing) -> Vec<own::OwnField> [Lists] => own::list;
+    /// How many leads have a value in an own field, and each of its choices.
+    Read fields_use(own::OwnFieldRef) -> own::OwnFieldUse [Lists, Leads] => own::uses;
+    /// Adds an own field.
+    Change fields_add(own::OwnFieldDraft) -> own::AddedField => own::add;
+    /// Changes name, choices or place on the card of an own field.
+    Change fields_update(own::UpdateOwnField) -> Changed => own::update;
+    /// Puts an own field at another place.
+    Change fields_order(own::OrderOwnField) -> Changed => own::order;
+    /// Removes an own field; its values stay for 30 days.
+    Change fields_remove(own::OwnFieldRef) -> Changed => own::remove;
 
     /// Stages with counts and sums, no cards.
     Read funnel_board(funnel::ReadBoard) -> funnel::Board [Leads, Stages, Steps, Activities, Scoring] => funnel::board;
@@ -187,6 +222,8 @@ commands! {
     Read funnel_cards(funnel::ReadCards) -> funnel::CardPage [Leads, Stages, Steps, Activities, Scoring, Outbox, Consent] => funnel::cards;
     /// Moves one or many leads to a stage, or to another place in it.
     Change funnel_move(funnel::MoveLeads) -> funnel::Moved => funnel::move_leads;
+    /// Moves many leads, by id or by query, to a stage as one undo step.
+    Job funnel_bulk(funnel::BulkMove) -> many::BulkReport => funnel::bulk;
     /// Moves leads by one stage (`by` = 1 or −1), each from where it stands.
     Change funnel_shift(funnel::ShiftLeads) -> funnel::Moved => funnel::shift;
     /// Chooses the order of a column.
@@ -244,13 +281,13 @@ commands! {
     /// Connects, logs in and, if asked, sends a test mail to oneself; names each stage.
     Job accounts_test(outbox::TestAccount) -> outbox::AccountTest => outbox::test_account;
     /// Templates, both languages.
-    Read templates_list(Nothing) -> Vec<outbox::Template> [Templates] => outbox::templates;
+    Read templates_list(Nothing) -> Vec<outbox::Template> [Templates, Lists] => outbox::templates;
     /// Adds a template or a new version of one.
     Change templates_save(outbox::TemplateDraft) -> outbox::SavedTemplate => outbox::save_template;
     /// Removes a template; sent mails keep their version.
     Change templates_remove(outbox::TemplateRef) -> Changed => outbox::remove_template;
     /// Fields that a template may use.
-    Read templates_fields(Nothing) -> Vec<outbox::MergeField> [Templates] => outbox::merge_fields;
+    Read templates_fields(Nothing) -> Vec<outbox::MergeField> [Templates, Lists] => outbox::merge_fields;
     /// The mail as each recipient would get it, what is missing, and who is left out and why.
     Read follow_up_preview(outbox::FollowUpDraft) -> outbox::FollowUpPreview [Leads, Templates, Accounts, Consent, Outbox] => outbox::preview;
     /// Queues the mails of a follow-up.

@@ -2,8 +2,9 @@
 
 pub use super::wire::*;
 use crate::error::Result;
-use crate::funnel::ops;
+use crate::funnel::{many, ops};
 use crate::host::Call;
+use crate::leads::many::wire::BulkReport;
 use crate::leads::wire::LeadRef;
 use crate::wire::{Changed, Nothing};
 
@@ -15,6 +16,9 @@ pub(crate) fn cards(call: &Call<'_>, request: ReadCards) -> Result<CardPage> {
 }
 pub(crate) fn move_leads(call: &Call<'_>, request: MoveLeads) -> Result<Moved> {
     ops::move_leads(call.app, &request)
+}
+pub(crate) fn bulk(call: &Call<'_>, request: BulkMove) -> Result<BulkReport> {
+    many::move_many(call.app, &request)
 }
 pub(crate) fn shift(call: &Call<'_>, request: ShiftLeads) -> Result<Moved> {
     ops::shift_leads(call.app, &request)

@@ -10,6 +10,7 @@
 
 pub mod api;
 pub(crate) mod board;
+pub(crate) mod many;
 pub mod ops;
 mod place;
 pub(crate) mod returns;

@@ -133,7 +133,7 @@ fn standings(tx: &Tx<'_>, leads: &[String]) -> Result<Vec<Standing>> {
         .collect()
 }
 
-fn check_move(request: &MoveLeads, kind: StageKind, arrives: bool) -> Result<()> {
+pub(super) fn check_move(request: &MoveLeads, kind: StageKind, arrives: bool) -> Result<()> {
     require!(
         request.note.chars().count() <= NOTE_LIMIT,
         FieldTooLong, "field" => "note", "limit" => NOTE_LIMIT
@@ -163,16 +163,16 @@ fn place_above(
 }
 
 /// The end of a cycle, as the request says it.
-struct End {
+pub(super) struct End {
     /// Day on which it was won or lost, ISO.
-    on: String,
+    pub(super) on: String,
     /// Day to come back and why.
     back: Option<(String, &'static str)>,
     value: Option<Money>,
 }
 
 /// Reads what winning or losing needs beside the move; `None` for an open stage.
-fn read_end(tx: &Tx<'_>, request: &MoveLeads, kind: StageKind) -> Result<Option<End>> {
+pub(super) fn read_end(tx: &Tx<'_>, request: &MoveLeads, kind: StageKind) -> Result<Option<End>> {
     if !kind.is_closed() {
         return Ok(None);
     }
@@ -206,7 +206,7 @@ fn read_end(tx: &Tx<'_>, request: &MoveLeads, kind: StageKind) -> Result<Option<
 
 /// What winning or losing means beside the move: steps end, a value, the day to come back. Goes
 /// before the move, whose event keeps the value.
-fn close(tx: &Tx<'_>, standing: &Standing, end: &End) -> Result<()> {
+pub(super) fn close(tx: &Tx<'_>, standing: &Standing, end: &End) -> Result<()> {
     store::close_steps(tx, standing.lead, "dropped", tx.now.0)?;
     if let Some((on, why)) = &end.back {
         store::insert_return(tx, tx.new_id(), standing.lead, on, why, tx.now.0)?;

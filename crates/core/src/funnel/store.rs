@@ -252,6 +252,18 @@ pub(crate) fn find_standing(db: &Connection, lead: Uuid) -> Result<Option<Standi
         .optional()?)
 }
 
+/// Where a lead outside the Trash stands, by row.
+pub(crate) fn get_standing(db: &Connection, lead: i64) -> Result<Standing> {
+    Ok(db
+        .prepare_cached(
+            "SELECT lead.rid, coalesce(card.name, ''), lead.stage_rid, lead.position,
+               lead.stage_since, lead.cycle
+             FROM lead LEFT JOIN lead_card AS card ON card.lead_rid = lead.rid
+             WHERE lead.rid = ?1",
+        )?
+        .query_row([lead], read_standing)?)
+}
+
 fn read_standing(row: &rusqlite::Row<'_>) -> rusqlite::Result<Standing> {
     Ok(Standing {
         lead: row.get(0)?,

@@ -147,6 +147,28 @@ crate::dto! {
         pub closed_on: Option<String>,
     }
 
+    /// Moves many leads to a stage as one undo step.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct BulkMove {
+        /// Id of the job.
+        pub job: String,
+        /// The leads, by id.
+        pub leads: Vec<String>,
+        /// Or all that answer this query.
+        pub query: Option<LeadQuery>,
+        /// Target stage id.
+        pub to: String,
+        /// Lost: reason code.
+        pub lost_reason: String,
+        /// Lost or won: note.
+        pub note: String,
+        /// Lost: back to nurturing on this date; won: the next cycle begins on it.
+        pub return_on: Option<String>,
+        /// Counts and writes nothing.
+        pub dry_run: bool,
+    }
+
     /// Moves by one stage.
     pub struct ShiftLeads {
         /// Leads.

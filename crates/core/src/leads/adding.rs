@@ -14,7 +14,7 @@ use super::store::{self, LeadRecord};
 use super::wire::{LeadDraft, StepDraft};
 use super::{
     CONTACT_LABELS, GRADES, HORIZONS, LANGUAGES, LINE_LIMIT, LeadId, NOTE_LIMIT, check_code,
-    check_text, position, steps,
+    check_text, confirmed, position, steps,
 };
 use crate::app::Tx;
 use crate::consent::Ground;
@@ -330,6 +330,7 @@ fn receive_card(tx: &Tx<'_>, lead: i64, source: Option<i64>) -> Result<()> {
         Some(rid) => store::get_source(tx, rid)?.1,
         None => String::new(),
     };
+    confirmed::confirm_in(tx, lead, tx.now.0)?;
     store::history::insert_activity(
         tx,
         &store::history::NewActivity {
@@ -378,12 +379,16 @@ pub(crate) fn add_points(tx: &Tx<'_>, lead: i64, points: &[NewPoint]) -> Result<
 
 /// Gives a tag by name to a lead; a new tag is made. True if the lead did not have it.
 pub(crate) fn add_tag(tx: &Tx<'_>, lead: i64, name: &str) -> Result<bool> {
+    store::add_lead_tag(tx, tx.new_id(), lead, tag_of(tx, name)?)
+}
+
+/// The tag of this name; a new one is made.
+pub(crate) fn tag_of(tx: &Tx<'_>, name: &str) -> Result<i64> {
     let folded = fold(name.trim());
-    let tag = match store::find_tag(tx, &folded)? {
-        Some(tag) => tag,
-        None => store::insert_tag(tx, tx.new_id(), name.trim(), &folded)?,
-    };
-    store::add_lead_tag(tx, tx.new_id(), lead, tag)
+    match store::find_tag(tx, &folded)? {
+        Some(tag) => Ok(tag),
+        None => store::insert_tag(tx, tx.new_id(), name.trim(), &folded),
+    }
 }
 
 /// The company of this name: the known one with the same folded name, or a new one. `None` for

@@ -5,7 +5,7 @@ pub use super::wire::*;
 use crate::error::Result;
 use crate::host::Call;
 use crate::leads::fields::list_fields;
-use crate::leads::ops;
+use crate::leads::{confirmed, ops, works};
 use crate::wire::{Changed, Nothing};
 
 pub(crate) fn list(call: &Call<'_>, request: ListLeads) -> Result<LeadPage> {
@@ -55,6 +55,18 @@ pub(crate) fn update_contact(call: &Call<'_>, request: UpdateContact) -> Result<
 }
 pub(crate) fn remove_contact(call: &Call<'_>, request: ContactRef) -> Result<Changed> {
     ops::remove_contact(call.app, &request.contact)
+}
+pub(crate) fn confirm(call: &Call<'_>, request: LeadRefs) -> Result<Changed> {
+    confirmed::confirm(call.app, &request.leads)
+}
+pub(crate) fn add_work(call: &Call<'_>, draft: WorkDraft) -> Result<Changed> {
+    works::add(call.app, &draft)
+}
+pub(crate) fn update_work(call: &Call<'_>, request: UpdateWork) -> Result<Changed> {
+    works::update(call.app, &request)
+}
+pub(crate) fn remove_work(call: &Call<'_>, request: WorkRef) -> Result<Changed> {
+    works::remove(call.app, &request.work)
 }
 pub(crate) fn tag(call: &Call<'_>, request: TagLeads) -> Result<Changed> {
     ops::tag_leads(call.app, &request)
@@ -119,6 +131,6 @@ pub(crate) fn order_segment(call: &Call<'_>, request: OrderSegment) -> Result<Ch
 pub(crate) fn remove_segment(call: &Call<'_>, request: SegmentRef) -> Result<Changed> {
     ops::remove_segment(call.app, &request.segment)
 }
-pub(crate) fn fields(_: &Call<'_>, _: Nothing) -> Result<Vec<FieldInfo>> {
-    Ok(list_fields())
+pub(crate) fn fields(call: &Call<'_>, _: Nothing) -> Result<Vec<FieldInfo>> {
+    call.app.read(|db| list_fields(db))
 }

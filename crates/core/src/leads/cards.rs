@@ -8,6 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::duplicates::DuplicateKeys;
+use super::own::derived::OwnFields;
+use super::own::{self, Values};
 use super::rows::urgency;
 use super::store::card::{CardRecord, CardWriter};
 use super::store::contact::ContactRecord;
@@ -70,13 +72,14 @@ enum Search {
 /// otherwise leave one tiny index segment per lead and merge them again and again.
 pub(crate) struct CardRefresh {
     suppressions: consent::ops::Suppressions,
+    fields: OwnFields,
     searches: Vec<Search>,
 }
 
 impl CardRefresh {
     pub(crate) fn new(tx: &Tx<'_>) -> Result<Self> {
         let suppressions = consent::ops::Suppressions::new(tx)?;
-        Ok(Self { suppressions, searches: Vec::new() })
+        Ok(Self { suppressions, fields: OwnFields::read(tx)?, searches: Vec::new() })
     }
 
     /// Rebuilds what `leads`, in ascending order, show.
@@ -84,7 +87,7 @@ impl CardRefresh {
         let grounds = consent::ops::list_in_force(tx, leads, tx.now)?;
         let mut writer = CardWriter::new(tx)?;
         let mut gone: BTreeSet<i64> = leads.iter().copied().collect();
-        for material in gather(tx, leads)? {
+        for material in gather(tx, leads, &self.fields)? {
             let rid = material.lead.rid;
             gone.remove(&rid);
             let in_force = grounds.get(&rid);
@@ -93,7 +96,12 @@ impl CardRefresh {
             card.ground_at = in_force.and_then(|state| state.since).map(|at| at.0);
             reach_card(tx, &mut card, &material.contacts, ground, &self.suppressions)?;
             card.quality = quality_of(&card, is_old(tx, card.confirmed_at));
-            self.searches.extend(index(tx, &mut writer, &mut card, &material)?);
+            let own = Values::parse(&material.lead.custom);
+            card.own = serde_json::to_string(&self.fields.chips(&own))?;
+            self.fields.write_rows(tx, rid, &own, &material.own)?;
+            let mut parts = search_parts(&material);
+            parts.extend(self.fields.search_words(&own));
+            self.searches.extend(index(tx, &mut writer, &mut card, &material, &parts)?);
             writer.write_card(&card)?;
         }
         drop(writer);
@@ -101,6 +109,7 @@ impl CardRefresh {
             let gone: Vec<i64> = gone.into_iter().collect();
             for lead in store::card::list_carded(tx, &key_list(&gone))? {
                 store::card::remove_card(tx, lead)?;
+                own::store::remove_rows(tx, lead)?;
                 self.searches.push(Search::Remove(lead));
             }
         }
@@ -476,6 +485,7 @@ fn index(
     writer: &mut CardWriter<'_>,
     card: &mut CardRecord,
     material: &Material,
+    parts: &[String],
 ) -> Result<Option<Search>> {
     let Material { lead, around, contacts, known, .. } = material;
     let tags: Vec<Tag> = material
@@ -484,7 +494,6 @@ fn index(
         .map(|(id, name, colour)| Tag { id: id.to_string(), name: name.clone(), colour: *colour })
         .collect();
     card.tags = serde_json::to_string(&tags)?;
-    let parts = search_parts(material);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     card.search_hash = hash_of(&parts);
     let keys = keys_of(lead, &around.company, contacts);

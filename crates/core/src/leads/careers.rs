@@ -3,7 +3,8 @@
 //! Not a verb of its own: whoever writes `lead.company_rid` (form, quick add, import) has it
 //! followed here, in the same change, so undo takes both back. Another company closes the open row
 //! on the day and opens the next; another department or title at the same company is written into
-//! the open row, since the field history tells it already.
+//! the open row, since the field history tells it already. A second work, open beside the main one, is
+//! left alone; what a person edits of a career by hand is in [`super::works`].
 
 use super::store::affiliation::{self, Holding, NewAffiliation};
 use crate::app::Tx;
@@ -15,29 +16,40 @@ use crate::time::Timestamp;
 pub(crate) fn record(tx: &Tx<'_>, leads: &[i64]) -> Result<bool> {
     let mut wrote = false;
     for (lead, holdings) in affiliation::list_holdings(tx, &key_list(leads))? {
-        if let Some(now) = holdings.first() {
-            wrote |= follow(tx, lead, now)?;
-        }
+        wrote |= follow(tx, lead, &holdings)?;
     }
     Ok(wrote)
 }
 
-fn follow(tx: &Tx<'_>, lead: i64, now: &Holding) -> Result<bool> {
+/// Several works are open at once where a person has a second one: that of the lead's own company
+/// is the main one, and only the main one ends with a job change.
+fn follow(tx: &Tx<'_>, lead: i64, holdings: &[Holding]) -> Result<bool> {
+    let Some(now) = holdings.first() else { return Ok(false) };
     let today = tx.today().date().to_string();
-    if let Some(open) = &now.open {
-        if Some(open.company) == now.company {
-            if (&open.department, &open.title) == (&now.department, &now.title) {
-                return Ok(false);
-            }
-            affiliation::update(tx, open.rid, &now.department, &now.title)?;
-            return Ok(true);
+    let open: Vec<_> = holdings.iter().filter_map(|holding| holding.open.as_ref()).collect();
+    let before = open.iter().find(|row| !row.side);
+    if let Some(main) = open.iter().find(|row| Some(row.company) == now.company) {
+        let mut wrote = false;
+        if (&main.department, &main.title) != (&now.department, &now.title) {
+            affiliation::update(tx, main.rid, &now.department, &now.title)?;
+            wrote = true;
         }
-        affiliation::close(tx, open.rid, &today)?;
+        if main.side {
+            affiliation::set_side(tx, main.rid, false)?;
+            if let Some(before) = before {
+                affiliation::set_side(tx, before.rid, true)?;
+            }
+            wrote = true;
+        }
+        return Ok(wrote);
     }
-    let Some(company) = now.company else { return Ok(now.open.is_some()) };
+    if let Some(before) = before {
+        affiliation::close(tx, before.rid, &today)?;
+    }
+    let Some(company) = now.company else { return Ok(before.is_some()) };
     // Sample people were met in the past.
     let since = match now.sample_since {
-        Some(at) if now.open.is_none() => Timestamp(at).date(tx.env().zone).to_string(),
+        Some(at) if open.is_empty() => Timestamp(at).date(tx.env().zone).to_string(),
         _ => today,
     };
     affiliation::insert(
@@ -48,7 +60,8 @@ fn follow(tx: &Tx<'_>, lead: i64, now: &Holding) -> Result<bool> {
             company,
             department: &now.department,
             title: &now.title,
-            from_on: &since,
+            from_on: Some(&since),
+            side: false,
         },
     )?;
     Ok(true)

@@ -4,9 +4,11 @@
 //! field is one migration, one row here and two texts (`leads-field-` + code). A test walks the
 //! table against the schema: every column of `lead` is a field or named as internal.
 
+use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::adding::{self, read_kana, read_money};
+use super::own;
 use super::store::{self, LeadRecord};
 use super::wire::FieldInfo;
 use super::{GRADES, HORIZONS, LANGUAGES, check_code, check_text};
@@ -155,21 +157,31 @@ pub fn find_field(code: &str) -> Option<&'static FieldDef> {
     FIELDS.iter().find(|field| field.code == code)
 }
 
-/// The table for the page.
-pub fn list_fields() -> Vec<FieldInfo> {
-    FIELDS
-        .iter()
-        .map(|field| FieldInfo {
-            code: field.code.to_owned(),
-            kind: field.kind.code().to_owned(),
-            group: field.group.to_owned(),
-            choices: match field.kind {
-                FieldKind::Choice(choices) => choices.iter().map(|c| (*c).to_owned()).collect(),
-                _ => Vec::new(),
-            },
-            editable: field.editable,
-        })
-        .collect()
+/// The table for the page, own fields behind those of the program.
+///
+/// # Errors
+/// Those of the file.
+pub fn list_fields(db: &Connection) -> Result<Vec<FieldInfo>> {
+    let built_in = FIELDS.iter().map(|field| FieldInfo {
+        code: field.code.to_owned(),
+        kind: field.kind.code().to_owned(),
+        group: field.group.to_owned(),
+        choices: match field.kind {
+            FieldKind::Choice(choices) => choices.iter().map(|c| (*c).to_owned()).collect(),
+            _ => Vec::new(),
+        },
+        editable: field.editable,
+        name: String::new(),
+    });
+    let own = own::list_fields(db)?.into_iter().map(|field| FieldInfo {
+        code: field.code(),
+        kind: field.kind.code().to_owned(),
+        group: "own".to_owned(),
+        choices: field.offered().map(|choice| choice.name.clone()).collect(),
+        editable: true,
+        name: field.name,
+    });
+    Ok(built_in.chain(own).collect())
 }
 
 impl FieldKind {
@@ -190,25 +202,49 @@ impl FieldKind {
     }
 }
 
-/// Parses what was typed and writes it; a value that is there already writes nothing.
+/// What a typed value means for a lead: parsed once, written to one or to thousands.
+#[derive(Debug, Clone)]
+pub(crate) enum Setting {
+    /// Columns of `lead`.
+    Columns(Vec<(&'static str, Value)>),
+    /// A column of the lead's company.
+    Company(&'static str, String),
+    /// An own field; `None` takes the value away.
+    Own(Box<own::Field>, Option<own::words::Value>),
+}
+
+/// Parses what was typed. A company or source that is not known yet is made.
 ///
 /// # Errors
-/// `FieldInvalid` with `field` and `value` (unknown field, not editable, no such choice, industry
-/// of a lead without a company), `FieldTooLong`, `MoneyInvalid`, `DateInvalid`.
-pub(crate) fn write(tx: &Tx<'_>, lead: i64, code: &str, value: &str) -> Result<()> {
-    let invalid =
-        || Error::new(ErrorCode::FieldInvalid).with("field", code).with("value", value.trim());
-    let field = find_field(code).filter(|field| field.editable).ok_or_else(invalid)?;
-    let known = store::find_lead(tx, lead)?.unwrap_or_default();
+/// `FieldInvalid` with `field` and `value` (unknown field, not editable, no such choice),
+/// `FieldTooLong`, `MoneyInvalid`, `DateInvalid`; of own fields `NotFound`, `OwnValueInvalid`.
+pub(crate) fn read(tx: &Tx<'_>, code: &str, value: &str) -> Result<Setting> {
+    if code.starts_with(own::PREFIX) {
+        let field = own::ops::find_field(tx, code)?;
+        let read = own::words::read(&field, value, &currency(tx)?)?;
+        return Ok(Setting::Own(Box::new(field), read));
+    }
+    let field = find_field(code).filter(|field| field.editable).ok_or_else(|| {
+        Error::new(ErrorCode::FieldInvalid).with("field", code).with("value", value.trim())
+    })?;
+    let one = |column, value| Ok(Setting::Columns(vec![(column, value)]));
+    let rid = |rid: Option<i64>| rid.map_or(Value::Null, Value::Integer);
     match field.stored {
-        Stored::Lead("value_minor") => write_value(tx, &known, value),
+        Stored::Lead("value_minor") => {
+            let money = read_money(value, &currency(tx)?)?;
+            let (minor, currency) = money.map_or((0, String::new()), |m| (m.minor, m.currency));
+            Ok(Setting::Columns(vec![
+                ("value_minor", Value::Integer(minor)),
+                ("value_currency", Value::Text(currency)),
+            ]))
+        }
         Stored::Lead("last_confirmed_at") => {
             let at = parse_day(value)?.map(|date| date.start(tx.env().zone).0);
-            set(tx, &known, "last_confirmed_at", at.map_or(Value::Null, Value::Integer))
+            one("last_confirmed_at", rid(at))
         }
         Stored::Lead("expected_close") => {
             let date = parse_day(value)?.map(|date| date.to_string());
-            set(tx, &known, "expected_close", date.map_or(Value::Null, Value::Text))
+            one("expected_close", date.map_or(Value::Null, Value::Text))
         }
         Stored::Lead(column) => {
             let text = match field.kind {
@@ -220,22 +256,50 @@ pub(crate) fn write(tx: &Tx<'_>, lead: i64, code: &str, value: &str) -> Result<(
                 }
                 _ => check_text(code, value, LINE_LIMIT)?,
             };
-            set(tx, &known, column, Value::Text(text))
+            one(column, Value::Text(text))
         }
         Stored::CompanyName => {
             let company = adding::company_of(tx, &check_text(code, value, LINE_LIMIT)?)?;
-            set(tx, &known, "company_rid", company.map_or(Value::Null, Value::Integer))
+            one("company_rid", rid(company))
         }
         Stored::Company(column) => {
-            let text = check_text(code, value, LINE_LIMIT)?;
-            let company = known.company_rid.ok_or_else(invalid)?;
-            store::set_company_column(tx, company, column, &text)
+            Ok(Setting::Company(column, check_text(code, value, LINE_LIMIT)?))
         }
         Stored::SourceName => {
             let source = find_or_add_source(tx, &check_text(code, value, LINE_LIMIT)?)?;
-            set(tx, &known, "source_rid", source.map_or(Value::Null, Value::Integer))
+            one("source_rid", rid(source))
         }
-        Stored::Contact(_) | Stored::Tags => Err(invalid()),
+        Stored::Contact(_) | Stored::Tags => {
+            Err(Error::new(ErrorCode::FieldInvalid).with("field", code).with("value", value.trim()))
+        }
+    }
+}
+
+fn currency(tx: &Tx<'_>) -> Result<String> {
+    Ok(settings::ops::read_in(tx, tx.env().zone.name())?.currency)
+}
+
+/// Parses what was typed and writes it; a value that is there already writes nothing.
+///
+/// # Errors
+/// Those of [`read()`]; `FieldInvalid` for the industry of a lead without a company.
+pub(crate) fn write(tx: &Tx<'_>, lead: i64, code: &str, value: &str) -> Result<()> {
+    let setting = read(tx, code, value)?;
+    let known = store::find_lead(tx, lead)?.unwrap_or_default();
+    match setting {
+        Setting::Columns(columns) => {
+            for (column, value) in columns {
+                set(tx, &known, column, value)?;
+            }
+            Ok(())
+        }
+        Setting::Company(column, text) => {
+            let company = known.company_rid.ok_or_else(|| {
+                Error::new(ErrorCode::FieldInvalid).with("field", code).with("value", value.trim())
+            })?;
+            store::set_company_column(tx, company, column, &text)
+        }
+        Setting::Own(field, value) => own::ops::set_values(tx, lead, &[(&field, value)]),
     }
 }
 
@@ -247,14 +311,6 @@ fn find_or_add_source(tx: &Tx<'_>, value: &str) -> Result<Option<i64>> {
         return Ok(Some(rid));
     }
     adding::source_of(tx, value)
-}
-
-fn write_value(tx: &Tx<'_>, known: &LeadRecord, value: &str) -> Result<()> {
-    let currency = settings::ops::read_in(tx, tx.env().zone.name())?.currency;
-    let money = read_money(value, &currency)?;
-    let (minor, currency) = money.map_or((0, String::new()), |m| (m.minor, m.currency));
-    set(tx, known, "value_minor", Value::Integer(minor))?;
-    set(tx, known, "value_currency", Value::Text(currency))
 }
 
 fn parse_day(value: &str) -> Result<Option<crate::time::LocalDate>> {

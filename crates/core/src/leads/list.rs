@@ -199,6 +199,8 @@ pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
             Some(rid) => store::get_company(db, rid)?,
             None => store::CompanyRecord::default(),
         };
+        let company_id =
+            lead.company_rid.map(|rid| super::companies::store::get_id(db, rid)).transpose()?;
         let source_id = lead.source_rid.map(|rid| store::get_source(db, rid)).transpose()?;
         let first = lead.first_source_rid.map(|rid| store::get_source(db, rid)).transpose()?;
         let in_force = consent::ops::read_in_force(db, lead.id, now(app))?;
@@ -215,6 +217,9 @@ pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
             middle_name: lead.middle_name,
             family_kana: lead.family_kana,
             given_kana: lead.given_kana,
+            company: company_id.map(|id| id.to_string()),
+            name_order: lead.name_order,
+            honorific: lead.honorific,
             industry: company.industry,
             contacts,
             career: read_career(db, lead.rid)?,
@@ -230,6 +235,7 @@ pub fn get_lead_detail(app: &App, id: &str) -> Result<LeadDetail> {
             trashed_at: lead.deleted_at,
             merged: store::list_merged(db, lead.rid)?.iter().map(ToString::to_string).collect(),
             duplicates,
+            own: super::own::ops::read_entries(db, &lead.custom)?,
         })
     })
 }
@@ -239,6 +245,9 @@ fn read_career(db: &Connection, lead: i64) -> Result<Vec<Affiliation>> {
     Ok(rows
         .into_iter()
         .map(|row| Affiliation {
+            id: row.id.to_string(),
+            company_id: row.company_id.to_string(),
+            side: row.side,
             company: row.company,
             department: row.department,
             title: row.title,
@@ -309,6 +318,7 @@ fn empty_row() -> super::wire::LeadRow {
         confirmed_at: None,
         ground_at: None,
         quality: Vec::new(),
+        own: Vec::new(),
     }
 }
 

@@ -10,18 +10,22 @@
 //! * A lead has a name or a company. What was typed is kept beside every normal form.
 //! * The first source never changes; activities and stage events are only appended.
 //! * Two leads may be equal: that is a *finding* (`duplicates`), never a constraint.
-//! * `lead_card`, `lead_search`, `duplicate_key` and `duplicate_found` are rebuilt from the other tables by
+//! * `lead_card`, `lead_field`, `lead_search`, `duplicate_key` and `duplicate_found` are rebuilt from the other tables by
 //!   `cards::refresh`, in the transaction that touched the lead.
 //!
 //! | file | what |
 //! |---|---|
 //! | `adding` | a lead from a typed draft or a file; filling a known lead from one |
 //! | `ops` | verbs on leads; `contacts`, `steps`, `timeline` those on their parts |
-//! | `careers` | affiliations, from what a change left in the lead |
+//! | `careers` | affiliations, from what a change left in the lead; `works` those edited by hand |
+//! | `confirmed` | when the details were last right |
+//! | `companies` | companies with their people: list, edit, merge |
 //! | `cards` | the derived row and its rules; `rows` and `list` read it |
 //! | `filter` | a query, its tree of conditions and its sentence as SQL; `segments` keeps them as views |
 //! | `merge` | leads made one, and the way back |
 //! | `duplicates` | who may be the same person; `findings` while typing, `pairs` and `queue` all of the file |
+//! | `many` | editing thousands as one undo step |
+//! | `own` | own fields: definitions, values, what is derived from them |
 //! | `fields` | the field table: one row per field, for import, export, form and search |
 
 pub(crate) mod adding;
@@ -29,23 +33,28 @@ pub mod api;
 pub(crate) mod bulk;
 pub(crate) mod cards;
 pub(crate) mod careers;
+pub(crate) mod companies;
+pub(crate) mod confirmed;
 pub(crate) mod contacts;
 pub mod duplicates;
 pub mod fields;
 pub(crate) mod filter;
 pub(crate) mod findings;
 pub(crate) mod list;
+pub(crate) mod many;
 pub mod merge;
 pub mod ops;
+pub(crate) mod own;
 pub(crate) mod pairs;
 pub(crate) mod position;
-pub(crate) mod segments;
 pub(crate) mod queue;
+pub(crate) mod segments;
 pub(crate) mod steps;
 pub(crate) mod store;
 pub(crate) mod timeline;
 mod who;
 pub(crate) mod wire;
+pub(crate) mod works;
 
 #[cfg(test)]
 mod tests;

@@ -27,12 +27,12 @@ pub use super::list::{
     count_leads, find_duplicates_of, find_leads, get_lead_detail, list_leads, list_lists,
     list_trashed, suggest_companies,
 };
+pub use super::merge::ops::{compare, merge, merge_certain};
+pub use super::queue::{list_duplicates, mark_different};
 pub use super::segments::{
     copy_segment, list_segments, list_subjects, order_segment, read_sentence, remove_segment,
     save_segment, write_sentence,
 };
-pub use super::merge::ops::{compare, merge, merge_certain};
-pub use super::queue::{list_duplicates, mark_different};
 pub use super::steps::{drop_step, finish_step, plan_step, read_due, snooze_step};
 pub(crate) use super::store::card::{ShownScore, show_scores};
 pub use super::timeline::{add_activity, read_timeline};
@@ -201,6 +201,7 @@ pub(crate) fn purge_trash(tx: &Tx<'_>) -> Result<usize> {
     for rid in &expired {
         store::purge_lead(tx, *rid)?;
     }
+    super::own::ops::purge_removed(tx)?;
     Ok(expired.len())
 }
 

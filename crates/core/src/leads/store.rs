@@ -49,12 +49,14 @@ pub(crate) struct LeadRecord {
     pub(crate) note: String,
     pub(crate) created_at: i64,
     pub(crate) deleted_at: Option<i64>,
+    /// Own values as JSON by field id, see [`crate::leads::own`]; empty is `{}`.
+    pub(crate) custom: String,
 }
 
 const LEAD_COLUMNS: &str = "rid, id, family_name, given_name, middle_name, family_kana, given_kana,
   name_order, honorific, company_rid, department, title, language, stage_rid, lost_reason,
   grade, source_rid, first_source_rid, offer, interest, horizon, value_minor, value_currency,
-  expected_close, last_confirmed_at, note, created_at, deleted_at";
+  expected_close, last_confirmed_at, note, created_at, deleted_at, custom";
 
 fn read_lead(row: &rusqlite::Row<'_>) -> rusqlite::Result<LeadRecord> {
     Ok(LeadRecord {
@@ -86,6 +88,7 @@ fn read_lead(row: &rusqlite::Row<'_>) -> rusqlite::Result<LeadRecord> {
         note: row.get(25)?,
         created_at: row.get(26)?,
         deleted_at: row.get(27)?,
+        custom: row.get(28)?,
     })
 }
 
@@ -174,6 +177,8 @@ pub(crate) fn insert_lead(db: &Connection, new: &NewLeadRow<'_>) -> Result<i64> 
         new.sample,
         new.external_key,
         lead.created_at,
+        lead.custom,
+        lead.last_confirmed_at,
     ])?;
     Ok(db.last_insert_rowid())
 }
@@ -201,6 +206,7 @@ pub(crate) const WRITABLE: &[&str] = &[
     "expected_close",
     "last_confirmed_at",
     "note",
+    "custom",
     "deleted_at",
 ];
 

@@ -5,7 +5,7 @@
 
 use super::store::history::{NewActivity, TimelineRecord};
 use super::wire::{AddActivity, ReadTimeline, Timeline, TimelineItem};
-use super::{ACTIVITY_KINDS, ASKS, check_code, check_text, store, who};
+use super::{ACTIVITY_KINDS, ASKS, check_code, check_text, confirmed, store, who};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::fold;
@@ -97,6 +97,9 @@ pub fn add_activity(app: &App, request: &AddActivity) -> Result<Changed> {
             external_key: String::new(),
         };
         append(tx, lead.rid, &entry)?;
+        if request.kind == "card" {
+            confirmed::confirm_in(tx, lead.rid, at.0)?;
+        }
         tx.label("kind", request.kind.clone());
         who::label_leads(tx, &[lead])
     })

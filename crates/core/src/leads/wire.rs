@@ -12,6 +12,8 @@ pub use history::*;
 pub use list::*;
 pub use segment::*;
 
+use super::own::wire::OwnEntry;
+
 crate::dto! {
     /// One lead, by id.
     pub struct LeadRef { /// Id of the lead.
@@ -35,6 +37,12 @@ crate::dto! {
         pub family_kana: String,
         /// メイ.
         pub given_kana: String,
+        /// Id of the company, if there is one.
+        pub company: Option<String>,
+        /// How names are ordered: `family_first`, `given_first`; empty: as the names are written.
+        pub name_order: String,
+        /// Form of address instead of the usual one; empty: 様 or 御中.
+        pub honorific: String,
         /// Industry of the company.
         pub industry: String,
         /// Contact points.
@@ -65,10 +73,18 @@ crate::dto! {
         pub merged: Vec<String>,
         /// Other leads that may be the same person.
         pub duplicates: Vec<DuplicateHint>,
+        /// Own fields in order, a line for each.
+        pub own: Vec<OwnEntry>,
     }
 
     /// A person at a company for a time.
     pub struct Affiliation {
+        /// Id.
+        pub id: String,
+        /// Id of the company.
+        pub company_id: String,
+        /// A second work: not the one that the lead's own lines show.
+        pub side: bool,
         /// Company.
         pub company: String,
         /// Department.
@@ -105,13 +121,16 @@ crate::dto! {
     pub struct FieldInfo {
         /// Code.
         pub code: String,
-        /// `text`, `kana`, `date`, `money`, `choice`, `mail`, `phone`, `url`, `multi`, `long_text`.
+        /// `text`, `kana`, `date`, `money`, `choice`, `mail`, `phone`, `url`, `multi`, `long_text`;
+        /// of own fields `text`, `number`, `money`, `date`, `choice`, `multi`, `link`, `yes_no`.
         pub kind: String,
-        /// Group of the form: `name`, `work`, `contact`, `qualify`, `source`, `note`.
+        /// Group of the form: `name`, `work`, `contact`, `qualify`, `source`, `note`, `own`.
         pub group: String,
-        /// Choices of a choice field.
+        /// Choices of a choice field: codes, of own fields the names.
         pub choices: Vec<String>,
         /// May be changed by `leads_update`.
         pub editable: bool,
+        /// Name of an own field; empty for a field of the program, whose name is a text.
+        pub name: String,
     }
 }

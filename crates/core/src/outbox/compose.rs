@@ -181,7 +181,7 @@ fn evaluate(db: &Connection, env: &crate::env::Env, draft: &FollowUpDraft) -> Re
     let template_purpose = template.as_ref().map_or("", |row| row.purpose.as_str());
     let mut found = Evaluation {
         version: template.as_ref().and_then(|row| row.version_id),
-        problems: templates::problems(&texts, template_purpose),
+        problems: templates::problems(&texts, template_purpose, &templates::own_tags(db)?),
         account,
         texts,
         purpose,

@@ -10,7 +10,7 @@ use super::model::{
 };
 use crate::error::{Error, ErrorCode};
 
-/// Fields of a lead that rules may ask for. Beside them `custom.ID` and `answer.ID`.
+/// Fields of a lead that rules may ask for. Beside them `own:ID` and `answer.ID`.
 ///
 /// `customer` is yes once something was won; `cycle` is the number of the running cycle;
 /// `mail`, `phone` and `address` are the current contact points; `mail_domain` is what follows @.
@@ -287,7 +287,7 @@ fn known_field(id: &str, field: &str) -> Checked {
     let barred = BARRED.contains(&field)
         || ["score.", "segment."].iter().any(|prefix| field.starts_with(prefix));
     need(!barred, "field_barred", id, field)?;
-    let own = ["custom.", "answer."]
+    let own = ["own:", "answer."]
         .iter()
         .any(|prefix| field.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty()));
     need(own || FIELDS.contains(&field), "unknown_field", id, field)

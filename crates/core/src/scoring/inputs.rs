@@ -112,7 +112,7 @@ impl Value {
 /// An attribute took a new value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactChange {
-    /// Field id, one of [`super::check::FIELDS`] or `custom.…`, `answer.…`.
+    /// Field id, one of [`super::check::FIELDS`] or `own:…`, `answer.…`.
     pub field: String,
     /// The value from then on.
     pub value: Value,

@@ -4,6 +4,7 @@
 //! the version in force. Every lead has at least one `score_event`, its cycle, which marks the
 //! day it became known.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ use crate::db::key_list;
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::api as leads;
 use crate::leads::ops::ShownScore;
+use crate::leads::own::PREFIX;
+use crate::leads::own::derived::OwnFields;
 use crate::time::Day;
 
 /// Stands for "time alone never changes it again".
@@ -155,14 +158,22 @@ pub(crate) fn record_facts(tx: &Tx<'_>, leads: &[i64]) -> Result<usize> {
     for (lead, now) in facts_now(tx, &keys)? {
         let mut last: BTreeMap<String, String> =
             recorded.remove(&lead).unwrap_or_default().into_iter().collect();
-        for (field, value) in now {
-            let before = last.remove(field);
+        // What an own field said and says no more.
+        let lost = last.iter().filter(|(field, value)| {
+            field.starts_with(PREFIX)
+                && *value != "null"
+                && now.iter().all(|(known, _)| known != *field)
+        });
+        let lost: Facts =
+            lost.map(|(field, _)| (field.clone().into(), "null".to_owned())).collect();
+        for (field, value) in now.into_iter().chain(lost) {
+            let before = last.remove(&*field);
             // What was never known and is not known now is no event.
             if before.as_deref().unwrap_or("null") == value {
                 continue;
             }
             let event = EventRow {
-                field: field.to_owned(),
+                field: field.into_owned(),
                 value,
                 day: tx.today(),
                 recorded_at: tx.now.0,
@@ -176,16 +187,21 @@ pub(crate) fn record_facts(tx: &Tx<'_>, leads: &[i64]) -> Result<usize> {
 }
 
 /// Fields of a lead with their values as JSON.
-type Facts = Vec<(&'static str, String)>;
+type Facts = Vec<(Cow<'static, str>, String)>;
 
 /// The scorable fields of leads as JSON, `null` for unknown; those in the Trash have none.
 fn facts_now(db: &Connection, keys: &str) -> Result<Vec<(i64, Facts)>> {
     let mut contacts = store::list_contacts(db, keys)?;
     let mut tags = store::list_tags(db, keys)?;
+    let own = OwnFields::read(db)?;
     let facts = store::read_facts(db, keys)?.into_iter().filter_map(|(lead, mut now)| {
         let contacts = contacts.remove(&lead).unwrap_or_default();
         let tags = tags.remove(&lead).unwrap_or_default();
-        Some((lead, facts_of(&now.pop()?, &contacts, &tags)))
+        let now = now.pop()?;
+        let mut facts = facts_of(&now, &contacts, &tags);
+        let own = own.facts(&now.custom).into_iter();
+        facts.extend(own.map(|(field, value)| (Cow::Owned(field), value)));
+        Some((lead, facts))
     });
     Ok(facts.collect())
 }
@@ -212,7 +228,7 @@ fn facts_of(now: &FactsNow, contacts: &[(String, String)], tags: &[String]) -> F
     facts.push(("tags", if tags.is_empty() { json!(null) } else { json!(tags) }));
     facts.push(("customer", flag(now.is_customer)));
     facts.push(("cycle", json!(now.cycle)));
-    facts.into_iter().map(|(field, value)| (field, value.to_string())).collect()
+    facts.into_iter().map(|(field, value)| (Cow::Borrowed(field), value.to_string())).collect()
 }
 
 /// The whole history of a lead as the engine takes it.

@@ -68,6 +68,8 @@ pub(crate) struct FactsNow {
     pub(crate) company_address: String,
     pub(crate) cycle: i64,
     pub(crate) is_customer: bool,
+    /// Own values as JSON.
+    pub(crate) custom: String,
 }
 
 /// Facts of the leads of a [`key_list`](crate::db::key_list) that are not in the Trash, by row.
@@ -96,6 +98,7 @@ pub(crate) fn read_facts(db: &Connection, keys: &str) -> Result<BTreeMap<i64, Ve
             company_address: row.get(11)?,
             cycle: row.get(14)?,
             is_customer: row.get(15)?,
+            custom: row.get(16)?,
         })
     })
 }

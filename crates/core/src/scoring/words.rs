@@ -15,6 +15,7 @@ use super::{Band, Engine, Line, LineKind, Score, Side, store};
 use crate::app::App;
 use crate::db::key_list;
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::own;
 use crate::time::{Day, LocalDate};
 
 /// Explains the score of a lead, today or on a past day.
@@ -97,7 +98,9 @@ fn lines(db: &Connection, lead: i64, score: &Score) -> Result<Vec<ScoreLine>> {
     let value_on = |field: &str, day: Day| {
         let known = events.iter().filter(|event| event.field == field && event.day <= day);
         let newest = known.max_by_key(|event| (event.day, event.recorded_at));
-        newest.map(|event| shown(&event.value)).unwrap_or_default()
+        let Some(event) = newest else { return Ok(String::new()) };
+        let own = own::derived::shown_fact(db, field, &event.value)?;
+        Ok::<_, Error>(own.unwrap_or_else(|| shown(&event.value)))
     };
     let mut sorted: Vec<&Line> = score.lines.iter().collect();
     sorted.sort_by_key(|line| match line.kind {
@@ -110,10 +113,10 @@ fn lines(db: &Connection, lead: i64, score: &Score) -> Result<Vec<ScoreLine>> {
             (Some((id, kind)), _) => {
                 (kind.code().to_owned(), titles.get(id).cloned().unwrap_or_default())
             }
-            (None, Some(field)) => (field.clone(), value_on(field, score.day)),
+            (None, Some(field)) => (field.clone(), value_on(field, score.day)?),
             (None, None) => (String::new(), String::new()),
         };
-        ScoreLine {
+        Ok(ScoreLine {
             rule: line.rule.clone().unwrap_or_else(|| cut(line.kind).to_owned()),
             side: side(line.side).to_owned(),
             group: line.group.clone().unwrap_or_default(),
@@ -125,9 +128,9 @@ fn lines(db: &Connection, lead: i64, score: &Score) -> Result<Vec<ScoreLine>> {
             value,
             on: line.day.map(|day| day.date().to_string()),
             age_days: line.age.map(i64::from),
-        }
+        })
     };
-    Ok(sorted.into_iter().map(wire).collect())
+    sorted.into_iter().map(wire).collect()
 }
 
 /// A recorded value for the eye: texts as they are, lists joined, yes and no as codes.

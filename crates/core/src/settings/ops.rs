@@ -80,6 +80,7 @@ fn defaults(zone: &str) -> Settings {
         sample: false,
         sending_paused: false,
         undo_seconds: 20,
+        confirm_months: 12,
         capture: super::wire::CaptureSession::default(),
     }
 }
@@ -159,7 +160,12 @@ fn check(members: &serde_json::Map<String, serde_json::Value>) -> Result<()> {
         ("theme", &["system", "light", "dark"]),
         ("density", &["comfortable", "compact"]),
     ];
-    let ranges = [("zoom", 80, 200), ("week_start", 0, 6), ("undo_seconds", 0, 600)];
+    let ranges = [
+        ("zoom", 80, 200),
+        ("week_start", 0, 6),
+        ("undo_seconds", 0, 600),
+        ("confirm_months", 1, 120),
+    ];
     for (member, value) in members {
         let fits = match value {
             serde_json::Value::String(text) => allowed

@@ -40,6 +40,8 @@ crate::dto! {
         pub sending_paused: bool,
         /// Seconds a queued mail waits before it may leave.
         pub undo_seconds: i64,
+        /// Months after which details that nobody confirmed count as old.
+        pub confirm_months: i64,
         /// What quick add keeps until changed: source, tags, grade, ground.
         pub capture: CaptureSession,
     }
@@ -93,6 +95,8 @@ crate::dto! {
         pub checklist_closed: Option<bool>,
         /// See [`Settings`].
         pub undo_seconds: Option<i64>,
+        /// Months.
+        pub confirm_months: Option<i64>,
         /// See [`Settings`].
         pub capture: Option<CaptureSession>,
     }

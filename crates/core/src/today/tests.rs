@@ -66,6 +66,7 @@ fn lead() -> LeadRow {
         confirmed_at: None,
         ground_at: None,
         quality: Vec::new(),
+        own: Vec::new(),
     }
 }
 

@@ -55,6 +55,24 @@ ops! {
     DropStep = "drop_step" true,
     /// Adds a source or event.
     AddSource = "add_source" true,
+    /// Says that details were checked.
+    ConfirmLeads = "confirm_leads" true,
+    /// Adds, changes or ends a work of a lead.
+    EditWork = "edit_work" true,
+    /// Changes a company.
+    UpdateCompany = "update_company" true,
+    /// Merges two companies.
+    MergeCompanies = "merge_companies" true,
+    /// Edits many leads at once.
+    BulkEdit = "bulk_edit" true,
+    /// Adds an own field.
+    AddField = "add_field" true,
+    /// Changes an own field.
+    UpdateField = "update_field" true,
+    /// Puts an own field at another place.
+    OrderFields = "order_fields" true,
+    /// Removes an own field.
+    RemoveField = "remove_field" true,
     /// Moves leads to a stage.
     MoveLeads = "move_leads" true,
     /// Puts leads at another place of their column.

@@ -217,6 +217,20 @@ pub fn list_field_changes(app: &App, lead: &str) -> Result<Vec<FieldChange>> {
                     return Ok(());
                 }
                 for (column, before, after) in row.values() {
+                    if column == "custom" {
+                        let (before, after) = (custom(before), custom(after));
+                        for (field, name, from, to) in derive::own_changes(db, before, after)? {
+                            found.push(FieldChange {
+                                change_id: change.id.to_string(),
+                                at: change.at,
+                                label: label_of(&change),
+                                field,
+                                name,
+                                from,
+                                to,
+                            });
+                        }
+                    }
                     if SILENT.contains(&column) || before == after {
                         continue;
                     }
@@ -227,6 +241,7 @@ pub fn list_field_changes(app: &App, lead: &str) -> Result<Vec<FieldChange>> {
                             at: change.at,
                             label: label_of(&change),
                             field: column.trim_end_matches("_rid").to_owned(),
+                            name: String::new(),
                             from,
                             to,
                         });
@@ -237,6 +252,10 @@ pub fn list_field_changes(app: &App, lead: &str) -> Result<Vec<FieldChange>> {
         }
         Ok(found)
     })
+}
+
+fn custom<'v>(value: Option<ValueRef<'v>>) -> &'v str {
+    value.and_then(|value| value.as_str().ok()).unwrap_or("{}")
 }
 
 fn show(db: &Connection, column: &str, value: Option<ValueRef<'_>>) -> Result<String> {

@@ -216,7 +216,14 @@ pub(crate) fn touched_leads(
         "stage" if changed(&["quiet_days", "kind"]) => {
             touched_by(db, "stage", row.rid(), leads)?;
         }
-        "company" | "tag" | "source" | "stage" => {}
+        // A field that came or went again by undo and redo is asked for by its own key.
+        "field_def"
+            if row.kind() != Kind::Update
+                || changed(&["name", "choices", "on_card", "deleted_at"]) =>
+        {
+            touched_by(db, "field_def", row.rid(), leads)?;
+        }
+        "company" | "tag" | "source" | "stage" | "field_def" => {}
         // Only what a person decided takes a pair out of the queue or brings it back.
         "duplicate_pair" if row.sides("decision").all(|side| side == ValueRef::Text(b"open")) => {}
         "duplicate_pair" => {
@@ -263,6 +270,7 @@ pub(crate) fn touched_by(
             "SELECT one_rid FROM duplicate_pair WHERE rid = ?1
              UNION ALL SELECT other_rid FROM duplicate_pair WHERE rid = ?1"
         }
+        "field_def" => "SELECT DISTINCT lead_rid FROM lead_field WHERE field_rid = ?1",
         "contact_point" => "SELECT lead_rid FROM contact_point WHERE rid = ?1",
         "next_step" => "SELECT lead_rid FROM next_step WHERE rid = ?1",
         "affiliation" => "SELECT lead_rid FROM affiliation WHERE rid = ?1",

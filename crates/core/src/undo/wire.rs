@@ -62,6 +62,8 @@ crate::dto! {
         pub label: OpLabel,
         /// Field code.
         pub field: String,
+        /// Name of an own field; empty for a field of the program.
+        pub name: String,
         /// Before.
         pub from: String,
         /// After.

@@ -4,6 +4,9 @@ import { stepReason, stepTitle } from '../../shared';
 import { pastWork } from './career';
 
 const at = (company: string, from: string, until: string | null): Affiliation => ({
+  id: company,
+  company_id: company,
+  side: false,
   company,
   department: '',
   title: '部長',

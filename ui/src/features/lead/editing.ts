@@ -13,14 +13,13 @@ export async function saveField(
   code: string,
   before: string,
   typed: string,
+  name = word('lead-field', code),
 ): Promise<string | undefined> {
   const value = typed.trim();
   if (value === before) return undefined;
   try {
     const done = await change('leads_update', { lead, changes: [{ field: code, value }] });
-    await carryOut(Promise.resolve(done), () =>
-      t('lead-field-saved', { name: word('lead-field', code) }),
-    );
+    await carryOut(Promise.resolve(done), () => t('lead-field-saved', { name }));
   } catch (thrown) {
     if (thrown instanceof CallError) return thrown.text;
     toastError(thrown);

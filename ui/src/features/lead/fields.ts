@@ -10,6 +10,13 @@ export interface FieldDef {
   choices?: readonly string[];
   /** A day: typed or picked from a calendar. */
   date?: boolean;
+  /** Its own name, of a custom field. */
+  name?: string;
+  /** What there is to choose, of a custom field; several with `many`. */
+  options?: readonly { value: string; text: string }[] | undefined;
+  many?: boolean;
+  /** Opens in the browser. */
+  link?: boolean;
   /** As shown. */
   show: (lead: LeadDetail) => string;
   /** As the editor starts. */
@@ -55,13 +62,31 @@ export const FIELDS: readonly FieldDef[] = [
 export const MORE_FIELDS: readonly FieldDef[] = [
   text('family_name', (lead) => lead.family_name),
   text('given_name', (lead) => lead.given_name),
+  text('middle_name', (lead) => lead.middle_name),
   text('family_kana', (lead) => lead.family_kana),
   text('given_kana', (lead) => lead.given_kana),
+  {
+    code: 'name_order',
+    choices: ['', 'family_first', 'given_first'],
+    show: (lead) => (lead.name_order ? word('lead-name-order', lead.name_order) : ''),
+    raw: (lead) => lead.name_order,
+  },
+  text('honorific', (lead) => lead.honorific),
   text('company', ({ row }) => row.company),
   text('department', ({ row }) => row.department),
   text('title', ({ row }) => row.title),
   text('industry', (lead) => lead.industry),
 ];
+
+/** The word for a choice of a field of the program. */
+function choiceWord(code: string, value: string): string {
+  const prefix = {
+    horizon: 'lead-horizon',
+    name_order: 'lead-name-order',
+    language: 'lead-language',
+  };
+  return code in prefix ? word(prefix[code as keyof typeof prefix], value) : value;
+}
 
 /** What there is to choose for a field, with its words; undefined for free text. */
 export function choicesOf(field: {
@@ -70,6 +95,6 @@ export function choicesOf(field: {
 }): { value: string; text: string }[] | undefined {
   return field.choices?.map((value) => ({
     value,
-    text: !value ? '–' : field.code === 'horizon' ? word('lead-horizon', value) : value,
+    text: value ? choiceWord(field.code, value) : '–',
   }));
 }

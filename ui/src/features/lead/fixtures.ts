@@ -49,6 +49,7 @@ export function row(id: string, more: Partial<LeadRow> = {}): LeadRow {
     confirmed_at: null,
     ground_at: null,
     quality: [],
+    own: [],
     ...more,
   };
 }

@@ -23,9 +23,11 @@ export {
   type MoveOptions,
   type Verb,
 } from './actions.svelte';
+export { ownShown } from './ownFields';
 export { verbRows } from './commands';
 export { saveField } from './editing';
 export { choicesOf } from './fields';
+export { default as EditManyDialog } from './EditManyDialog.svelte';
 export { default as FieldEditor } from './FieldEditor.svelte';
 export { default as LeadPeek } from './LeadPeek.svelte';
 export { leadHref, openLead, type Trail } from './trail.svelte';

@@ -10,7 +10,15 @@ function item(kind: string, at: number, more: Partial<TimelineItem> = {}): Timel
   return { id: `${kind}${at}`, kind, at, title: '', body: '', payload: {}, ...more };
 }
 function field(at: number, op = 'update_lead', from = 'a'): FieldChange {
-  return { change_id: String(at), at, label: { op, params: {} }, field: 'title', from, to: 'b' };
+  return {
+    change_id: String(at),
+    at,
+    label: { op, params: {} },
+    field: 'title',
+    name: '',
+    from,
+    to: 'b',
+  };
 }
 
 beforeEach(() => setLanguage('en'));

@@ -4,7 +4,7 @@
  */
 import { announce, isTextField } from '../../shared';
 import { t } from '../../texts';
-import { kept, selected, type LeadList } from './list.svelte';
+import { kept, selected, unselect, whole, type LeadList } from './list.svelte';
 
 /** What the table offers to {@link choosing}. */
 export interface Rows {
@@ -20,7 +20,8 @@ export function choosing({ list, count, focusRow, point }: Rows) {
   /** Where the focus was when the button went down: a range begins there. */
   let pressedFrom: number | undefined;
 
-  const tell = (): void => announce(t('leads-selected', { count: selected.size }));
+  const tell = (): void =>
+    announce(t('leads-selected', { count: whole.on ? count() : selected.size }));
 
   /** Where the focus was before the click that is heard now. */
   function start(): number {
@@ -45,7 +46,7 @@ export function choosing({ list, count, focusRow, point }: Rows) {
     },
     /** All that the filter shows, or none when all are selected. */
     async all(): Promise<void> {
-      if (selected.size >= count()) selected.clear();
+      if (whole.on || selected.size >= count()) unselect();
       else await list.all();
       tell();
     },

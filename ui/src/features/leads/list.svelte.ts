@@ -29,6 +29,18 @@ export const kept = $state({
 /** The selected leads by id; survive the switch of views. */
 export const selected = new SvelteMap<string, LeadRow>();
 
+/** All that match the filter are selected, also those that are not on the page. */
+export const whole = $state({ on: false });
+
+/** Nothing is selected any more. */
+export function unselect(): void {
+  whole.on = false;
+  selected.clear();
+}
+
+/** Leads up to which *all* reads their rows; more are selected as a whole. */
+const ROWS = 500;
+
 /** The first order of a column: names and companies from the front, figures from the top. */
 export function firstDescending(sort: LeadSort): boolean {
   return ['score', 'last_contact', 'created', 'value', 'last_mail'].includes(sort);
@@ -71,6 +83,11 @@ export function leadList() {
   const marks = $derived<readonly Mark[]>(grouped ? (counts.data?.kana_index ?? []) : []);
   // a window counts only where that costs nothing; the true count comes with the sums
   const count = $derived(counts.data?.count ?? rows.count);
+  // another filter means others
+  $effect(() => {
+    void query;
+    return () => (whole.on = false);
+  });
   /** Where a range began. */
   let anchor = 0;
 
@@ -87,6 +104,7 @@ export function leadList() {
   async function toggle(index: number): Promise<void> {
     const row = await rowAt(index);
     if (!row) return;
+    if (whole.on) unselect();
     anchor = index;
     if (!selected.delete(row.id)) selected.set(row.id, row);
   }
@@ -99,11 +117,17 @@ export function leadList() {
   }
 
   /** Selects all that the filter shows. */
-  function all(): Promise<void> {
-    return select(0, (count ?? 0) - 1, false);
+  async function all(): Promise<void> {
+    if ((count ?? 0) > ROWS) {
+      selected.clear();
+      whole.on = true;
+      return;
+    }
+    await select(0, (count ?? 0) - 1, false);
   }
 
   async function select(first: number, last: number, only: boolean): Promise<void> {
+    whole.on = false;
     try {
       const found = await rows.rows(first, last);
       if (only) selected.clear();

@@ -10,6 +10,7 @@ import Kanban from '@lucide/svelte/icons/kanban';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Mail from '@lucide/svelte/icons/mail';
 import Palette from '@lucide/svelte/icons/palette';
+import ListPlus from '@lucide/svelte/icons/list-plus';
 import Star from '@lucide/svelte/icons/star';
 import type { Component } from 'svelte';
 import { go, type Finding } from '../../shared';
@@ -20,6 +21,7 @@ export interface SettingsPageDef {
   id:
     | 'mail'
     | 'pipeline'
+    | 'fields'
     | 'sources'
     | 'scoring'
     | 'data'
@@ -57,6 +59,18 @@ export const PAGES: readonly SettingsPageDef[] = [
     command: 'settings-open-pipeline',
     icon: Kanban,
     items: ['settings-stage-names', 'settings-stage-quiet', 'settings-stage-chance'],
+  },
+  {
+    id: 'fields',
+    text: 'settings-fields',
+    command: 'settings-open-fields',
+    icon: ListPlus,
+    items: [
+      'settings-field-add',
+      'settings-field-choices',
+      'settings-field-on-card',
+      'settings-confirm-months',
+    ],
   },
   {
     id: 'sources',

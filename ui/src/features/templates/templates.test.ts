@@ -6,6 +6,7 @@ const FIELDS = ['last_name', 'first_name', 'company', 'event'].map((name) => ({
   name,
   sample_ja: '',
   sample_en: '',
+  label: '',
 }));
 
 test('a field takes the place of the brace that asked for it', () => {

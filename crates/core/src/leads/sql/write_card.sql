@@ -6,12 +6,11 @@ INSERT INTO lead_card (
   step_due_on, step_due_at, step_since, step_why, last_contact_at, last_contact_kind, replied,
   stage_since, quiet, quiet_on, value_minor, value_currency, source, source_rid, tags, cycle,
   search_hash, created_at, updated_at, last_mail_at, replies, confirmed_at, expected_close,
-  quality, ground_at, unanswered_at
+  quality, ground_at, unanswered_at, own
 ) VALUES (
   ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
   ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38,
-  ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46, ?47, ?48, ?49,
-  ?50, ?51, ?52, ?53, ?54, ?55, ?56
+  ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46, ?47, ?48, ?49, ?50, ?51, ?52, ?53, ?54, ?55, ?56, ?57
 ) ON CONFLICT (lead_rid) DO UPDATE SET
   lead_id = excluded.lead_id, stage_rid = excluded.stage_rid,
   stage_order = excluded.stage_order, position = excluded.position, open = excluded.open,
@@ -34,4 +33,5 @@ INSERT INTO lead_card (
   updated_at = excluded.updated_at, last_mail_at = excluded.last_mail_at,
   replies = excluded.replies, confirmed_at = excluded.confirmed_at,
   expected_close = excluded.expected_close, quality = excluded.quality,
-  ground_at = excluded.ground_at, unanswered_at = excluded.unanswered_at
+  ground_at = excluded.ground_at, unanswered_at = excluded.unanswered_at,
+  own = excluded.own

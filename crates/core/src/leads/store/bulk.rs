@@ -71,9 +71,11 @@ impl<'c> Statements<'c> {
                    given_kana, honorific, company_rid, department, title, interest, horizon, grade,
                    expected_close, value_minor, value_currency, source_rid, first_source_rid,
                    language, note, external_key, stage_rid, position, stage_since,
-                   import_batch_rid, created_at, lost_reason)
+                   import_batch_rid, created_at, lost_reason,
+                   custom, last_confirmed_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                   ?17, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
+                   ?17, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,
+                   iif(?27 = '', '{}', ?27), ?28)",
             )?,
             stage_event: db.prepare_cached(
                 "INSERT INTO stage_event (id, lead_rid, to_stage_rid, at, actor, cycle, reason)
@@ -131,6 +133,8 @@ impl<'c> Statements<'c> {
             new.batch,
             lead.created_at,
             lead.lost_reason,
+            lead.custom,
+            lead.last_confirmed_at,
         ])?;
         Ok(self.db.last_insert_rowid())
     }

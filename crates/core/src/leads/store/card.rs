@@ -64,6 +64,8 @@ pub(crate) struct CardRecord {
     pub(crate) quality: String,
     pub(crate) ground_at: Option<i64>,
     pub(crate) unanswered_at: Option<i64>,
+    /// Chips of own fields as JSON.
+    pub(crate) own: String,
 }
 
 /// The statements that write the derived rows of leads, prepared once for a stretch of them.
@@ -143,6 +145,7 @@ impl<'c> CardWriter<'c> {
             card.quality,
             card.ground_at,
             card.unanswered_at,
+            card.own,
         ])?;
         Ok(())
     }

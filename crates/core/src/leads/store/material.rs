@@ -10,6 +10,8 @@ use super::history::StepRecord;
 use super::{LeadRecord, list_leads};
 use crate::db::{key_list, rows_by_key};
 use crate::error::Result;
+use crate::leads::own::derived::OwnFields;
+use crate::leads::own::store::OwnRow;
 
 /// Everything a card is made of; of a lead that is not in the Trash.
 pub(crate) struct Material {
@@ -22,6 +24,8 @@ pub(crate) struct Material {
     pub(crate) step: Option<StepRecord>,
     /// The timeline, newest first.
     pub(crate) entries: Vec<Entry>,
+    /// Rows of own fields that stand in the file so far.
+    pub(crate) own: Vec<OwnRow>,
     /// What stands in the file so far, if the lead has a card.
     pub(crate) known: Option<Known>,
 }
@@ -62,8 +66,9 @@ pub(crate) struct Known {
 }
 
 /// The material of `leads`, in their order; who is gone or in the Trash is not among them.
-pub(crate) fn gather(db: &Connection, leads: &[i64]) -> Result<Vec<Material>> {
+pub(crate) fn gather(db: &Connection, leads: &[i64], fields: &OwnFields) -> Result<Vec<Material>> {
     let keys = key_list(leads);
+    let mut own = fields.known(db, &keys)?;
     let mut around = read_around(db, &keys)?;
     let mut contacts = contact::by_lead(db, &keys)?;
     let mut tags = rows_by_key(db, TAGS, &keys, |row| Ok((row.get(1)?, row.get(2)?, row.get(3)?)))?;
@@ -82,6 +87,7 @@ pub(crate) fn gather(db: &Connection, leads: &[i64]) -> Result<Vec<Material>> {
             tags: tags.remove(&rid).unwrap_or_default(),
             step: steps.remove(&rid).and_then(|steps| steps.into_iter().next()),
             entries: entries.remove(&rid).unwrap_or_default(),
+            own: own.remove(&rid).unwrap_or_default(),
             known: known.remove(&rid),
         });
     }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::db::key_list;
 use crate::error::Result;
 use crate::leads::filter::Filter;
+use crate::leads::own::wire::OwnChip;
 use crate::leads::wire::{Crossed, LeadRow, StepState, StepView, Tag};
 
 const COLUMNS: &str = "card.lead_id, card.name, card.kana, card.language, card.company,
@@ -17,7 +18,7 @@ const COLUMNS: &str = "card.lead_id, card.name, card.kana, card.language, card.c
   card.last_contact_kind, card.replied, card.stage_since, card.quiet, card.value_minor,
   card.value_currency, card.source, card.tags, card.cycle, card.created_at,
   card.last_mail_at, card.replies, card.expected_close, card.confirmed_at, card.ground_at,
-  card.quality";
+  card.quality, card.own";
 
 /// Leads up to which those of a tree of conditions are gathered first and put in order after.
 const FEW: usize = 2_000;
@@ -106,6 +107,7 @@ pub(crate) fn find(db: &Connection, lead: i64) -> Result<Option<LeadRow>> {
 fn read(row: &Row<'_>) -> rusqlite::Result<LeadRow> {
     let tags: String = row.get(33)?;
     let why: String = row.get(24)?;
+    let own: String = row.get(42)?;
     let crossed = serde_json::from_str::<Crossed>(&why).ok();
     Ok(LeadRow {
         id: row.get::<_, Uuid>(0)?.to_string(),
@@ -153,6 +155,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LeadRow> {
         confirmed_at: row.get(39)?,
         ground_at: row.get(40)?,
         quality: row.get::<_, String>(41)?.split_whitespace().map(str::to_owned).collect(),
+        own: serde_json::from_str::<Vec<OwnChip>>(&own).unwrap_or_default(),
     })
 }
 

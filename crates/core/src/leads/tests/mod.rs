@@ -16,10 +16,13 @@ mod contact;
 mod duplicates;
 mod history;
 mod list;
+mod many;
+mod merge;
+mod own;
 mod segments;
 mod sentences;
-mod merge;
 mod table;
+mod works;
 
 /// A file in its own folder, on Wednesday 2026-04-01 09:00 in Tokyo.
 struct File {

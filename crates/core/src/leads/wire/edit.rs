@@ -114,6 +114,51 @@ crate::dto! {
     pub struct ContactRef { /// Id.
         pub contact: String }
 
+    /// A work to add to the career of a lead.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct WorkDraft {
+        /// Lead.
+        pub lead: String,
+        /// Company as typed; found by its folded name or made.
+        pub company: String,
+        /// Department.
+        pub department: String,
+        /// Title.
+        pub title: String,
+        /// Since (ISO or as typed); empty: not known.
+        pub from: String,
+        /// Until; empty: still there.
+        pub until: String,
+        /// The main work: the lead's own lines show it, the former one stays as a second.
+        pub main: bool,
+    }
+
+    /// Changes a work; absent members stay.
+    pub struct UpdateWork {
+        /// Id.
+        pub work: String,
+        /// Department.
+        #[serde(default)]
+        pub department: Option<String>,
+        /// Title.
+        #[serde(default)]
+        pub title: Option<String>,
+        /// Since; empty: not known.
+        #[serde(default)]
+        pub from: Option<String>,
+        /// Until; empty: still there.
+        #[serde(default)]
+        pub until: Option<String>,
+        /// Make it the main one.
+        #[serde(default)]
+        pub main: bool,
+    }
+
+    /// A work.
+    pub struct WorkRef { /// Id.
+        pub work: String }
+
     /// Changes fields.
     pub struct UpdateLead {
         /// Lead.

@@ -1,5 +1,7 @@
 //! Which leads, in which order, and how lists, board and pickers show them.
 
+use crate::leads::own::wire::OwnChip;
+
 crate::dto! {
     /// A condition over leads, or several joined.
     pub struct Clause {
@@ -265,6 +267,8 @@ crate::dto! {
         /// Flags of data quality: `no_mail`, `no_phone`, `no_kana`, `no_company`, `no_source`,
         /// `bounced`, `old`.
         pub quality: Vec<String>,
+        /// Own fields chosen for the card, in order.
+        pub own: Vec<OwnChip>,
     }
 
     /// State of the next step.

@@ -8,6 +8,8 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::own::words::Value;
+use crate::leads::own::{self, Field};
 use crate::outbox::accounts::store::AccountRow;
 use crate::outbox::templates::merge::Values;
 use crate::outbox::wire::FollowUpDraft;
@@ -27,6 +29,8 @@ pub(crate) struct Recipient {
     pub(crate) language: String,
     pub(crate) interest: String,
     pub(crate) event: String,
+    /// Own fields of the file, each with what the person has in it.
+    pub(crate) own: Vec<(Field, Option<Value>)>,
     pub(crate) stage_kind: String,
     pub(crate) trashed: bool,
     /// Best mail address in normal form, with its state; `None` if there is none.
@@ -45,10 +49,10 @@ impl Recipient {
     /// Values of the merge fields. Control characters become spaces: a value is one line.
     pub(crate) fn values(&self, account: &AccountRow, language: &str, today: LocalDate) -> Values {
         let mut values = Values::new();
-        let mut set = |name, value: &str| {
+        let mut set = |name: &str, value: &str| {
             let line: String =
                 value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-            values.insert(name, line.trim().to_owned());
+            values.insert(String::from(name), line.trim().to_owned());
         };
         set("last_name", &self.name.family);
         set("first_name", &self.name.given);
@@ -63,6 +67,10 @@ impl Recipient {
         set("sender_email", &account.from_address);
         let pattern = if language == "ja" { "%Y年%-m月%-d日" } else { "%-d %B %Y" };
         set("today", &today.0.format(pattern).to_string());
+        for (field, value) in &self.own {
+            let text = value.as_ref().map(|value| own::shown(field, value, language));
+            set(&field.tag, &text.unwrap_or_default());
+        }
         values
     }
 }

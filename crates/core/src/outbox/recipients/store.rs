@@ -7,8 +7,10 @@ use super::Recipient;
 use crate::env::Env;
 use crate::error::Result;
 use crate::leads::filter::Filter;
+use crate::leads::own;
 use crate::leads::wire::LeadQuery;
 use crate::text::names::PersonName;
+use crate::time::Timestamp;
 
 /// One person, trashed ones included; of a merged lead the one that stays.
 pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
@@ -20,14 +22,15 @@ pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
                -- nobody visits us at a referral or at a web form
                CASE WHEN s.channel IN ('web', 'referral', 'ads', 'magazine', 'card') THEN ''
                  ELSE coalesce(s.name, '') END,
-               st.kind, l.deleted_at IS NOT NULL
+               st.kind, l.deleted_at IS NOT NULL, l.custom
              FROM lead l JOIN stage st ON st.rid = l.stage_rid
                LEFT JOIN company c ON c.rid = l.company_rid
                LEFT JOIN source s ON s.rid = l.source_rid
              WHERE l.rid = (SELECT coalesce(merged_into_rid, rid) FROM lead WHERE id = ?1)",
         )?
         .query_row([id], |row| {
-            Ok(Recipient {
+            let custom: String = row.get(16)?;
+            let person = Recipient {
                 rid: row.get(0)?,
                 id: row.get(1)?,
                 name: PersonName {
@@ -46,11 +49,19 @@ pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
                 event: row.get(13)?,
                 stage_kind: row.get(14)?,
                 trashed: row.get(15)?,
+                own: Vec::new(),
                 mail: None,
-            })
+            };
+            Ok((person, custom))
         })
         .optional()?;
-    let Some(mut person) = found else { return Ok(None) };
+    let Some((mut person, custom)) = found else { return Ok(None) };
+    let values = own::Values::parse(&custom);
+    let of = |field: own::Field| {
+        let value = values.get(&field);
+        (field, value)
+    };
+    person.own = own::list_fields(db)?.into_iter().map(of).collect();
     // An address that bounced is the last choice, whatever was primary once.
     person.mail = db
         .prepare_cached(

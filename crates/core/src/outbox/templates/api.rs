@@ -15,6 +15,6 @@ pub(crate) fn save_template(call: &Call<'_>, request: TemplateDraft) -> Result<S
 pub(crate) fn remove_template(call: &Call<'_>, request: TemplateRef) -> Result<Changed> {
     ops::remove(call.app, &request.template)
 }
-pub(crate) fn merge_fields(_: &Call<'_>, _: Nothing) -> Result<Vec<MergeField>> {
-    Ok(ops::fields())
+pub(crate) fn merge_fields(call: &Call<'_>, _: Nothing) -> Result<Vec<MergeField>> {
+    ops::fields(call.app)
 }

@@ -48,8 +48,9 @@ const FUEL: u64 = 50_000;
 /// Longest text of a template, bytes.
 pub const MAX_TEXT: usize = 256 * 1024;
 
-/// Values by field; an empty value counts as missing.
-pub type Values = BTreeMap<&'static str, String>;
+/// Values by field, own ones by their tag; an empty value counts as missing. An own field is known
+/// to a text if it stands here, with or without a value.
+pub type Values = BTreeMap<String, String>;
 
 /// A problem of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,8 +85,8 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment
 });
 
-/// Problems of a text, whoever it is for.
-pub fn check(text: &str) -> Vec<Problem> {
+/// Problems of a text, whoever it is for. `own` are the tags of own fields.
+pub fn check(text: &str, own: &[String]) -> Vec<Problem> {
     if text.len() > MAX_TEXT {
         return vec![Problem { code: "too_long", value: String::new(), line: 0 }];
     }
@@ -96,7 +97,7 @@ pub fn check(text: &str) -> Vec<Problem> {
     let mut unknown: Vec<String> = template
         .undeclared_variables(false)
         .into_iter()
-        .filter(|name| FIELDS.iter().all(|field| field.name != name))
+        .filter(|name| FIELDS.iter().all(|field| field.name != name) && !own.contains(name))
         .collect();
     unknown.sort();
     let mut problems: Vec<Problem> = unknown
@@ -105,7 +106,10 @@ pub fn check(text: &str) -> Vec<Problem> {
         .collect();
     if problems.is_empty() {
         // What only shows while it runs (a filter that does not exist, a loop without end).
-        let samples = FIELDS.iter().map(|field| (field.name, field.sample_en.to_owned())).collect();
+        let built_in =
+            FIELDS.iter().map(|field| (field.name.to_owned(), field.sample_en.to_owned()));
+        let own = own.iter().map(|tag| (tag.clone(), tag.clone()));
+        let samples = built_in.chain(own).collect();
         if let Err(error) = template.render(context(&samples)) {
             problems.push(syntax(&error));
         }
@@ -124,7 +128,7 @@ fn line_of(text: &str, name: &str) -> usize {
 
 fn context(values: &Values) -> Value {
     let known = values.iter().filter(|(_, value)| !value.is_empty());
-    Value::from_pairs(known.map(|(name, value)| (*name, Value::from(value.as_str()))))
+    Value::from_pairs(known.map(|(name, value)| (name.as_str(), Value::from(value.as_str()))))
 }
 
 /// Fills a text.
@@ -140,25 +144,29 @@ pub fn fill(text: &str, values: &Values) -> Result<Filled, Problem> {
         return Ok(Filled { text, missing: Vec::new() });
     }
     // A field is missing if the text fails without it although every other one has a value.
-    let empty: Vec<&'static str> = FIELDS
+    let own = values.keys().filter(|name| FIELDS.iter().all(|field| field.name != **name));
+    let empty: Vec<String> = FIELDS
         .iter()
-        .map(|field| field.name)
+        .map(|field| field.name.to_owned())
+        .chain(own.cloned())
         .filter(|name| values.get(name).is_none_or(String::is_empty))
         .collect();
     let mut padded = values.clone();
     for name in &empty {
-        padded.insert(name, format!("{{{name}}}"));
+        padded.insert(name.clone(), format!("{{{name}}}"));
     }
-    template.render(context(&padded)).map_err(|error| match check(text).into_iter().next() {
-        Some(problem) => problem,
-        None => syntax(&error),
+    template.render(context(&padded)).map_err(|error| {
+        match check(text, &values.keys().cloned().collect::<Vec<_>>()).into_iter().next() {
+            Some(problem) => problem,
+            None => syntax(&error),
+        }
     })?;
     let mut missing = Vec::new();
     for name in &empty {
         let mut without = padded.clone();
         without.remove(name);
         if template.render(context(&without)).is_err() {
-            missing.push((*name).to_owned());
+            missing.push(name.clone());
         }
     }
     // Shown with the gaps named; fields with a fallback fall back as they will in the mail.
@@ -176,8 +184,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn values(pairs: &[(&'static str, &str)]) -> Values {
-        pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+    fn values(pairs: &[(&str, &str)]) -> Values {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
     #[test]
@@ -205,29 +213,41 @@ mod tests {
 
     #[test]
     fn unknown_fields_and_broken_tags_are_problems_with_their_line() {
-        let unknown = check("Hello\n{{ compny }} {{ company }}");
+        let unknown = check("Hello\n{{ compny }} {{ company }}", &[]);
         assert_eq!(
             unknown,
             [Problem { code: "unknown_field", value: "compny".to_owned(), line: 2 }]
         );
-        let broken = check("a\nb {{ company ");
+        let broken = check("a\nb {{ company ", &[]);
         assert_eq!((broken[0].code, broken[0].line), ("syntax", 2));
-        assert_eq!(check("{{ company|nosuch }}")[0].code, "syntax");
-        assert_eq!(check("{% include \"/etc/passwd\" %}")[0].code, "syntax");
+        assert_eq!(check("{{ company|nosuch }}", &[])[0].code, "syntax");
+        assert_eq!(check("{% include \"/etc/passwd\" %}", &[])[0].code, "syntax");
         assert!(fill("{{ compny }}", &Values::new()).is_err());
-        assert!(check("Hello {{ company or 'you' }}").is_empty());
+        assert!(check("Hello {{ company or 'you' }}", &[]).is_empty());
+    }
+
+    #[test]
+    fn an_own_field_is_known_by_its_tag_and_named_when_it_is_empty() {
+        let text = "{{ own_budget }} {{ own_floor or '-' }}";
+        assert!(check(text, &["own_budget".to_owned(), "own_floor".to_owned()]).is_empty());
+        assert_eq!(check(text, &["own_floor".to_owned()])[0].value, "own_budget");
+        let filled = fill(text, &values(&[("own_budget", ""), ("own_floor", "")])).unwrap();
+        assert_eq!(
+            (filled.missing, filled.text.as_str()),
+            (vec!["own_budget".to_owned()], "{own_budget} -")
+        );
     }
 
     #[test]
     fn a_loop_without_end_runs_out_of_fuel() {
         let loops = "{% for x in '0123456789'|list %}".repeat(6);
         let text = &format!("{loops}x{}", "{% endfor %}".repeat(6));
-        assert_eq!(check(text)[0].code, "syntax");
+        assert_eq!(check(text, &[])[0].code, "syntax");
         assert!(fill(text, &Values::new()).is_err());
     }
 
     #[test]
     fn a_text_that_is_too_long_is_refused() {
-        assert_eq!(check(&"x".repeat(MAX_TEXT + 1))[0].code, "too_long");
+        assert_eq!(check(&"x".repeat(MAX_TEXT + 1), &[])[0].code, "too_long");
     }
 }

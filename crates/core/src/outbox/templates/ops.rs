@@ -8,6 +8,7 @@ use super::wire::{
 use super::{markdown, merge, starters, store};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::own;
 use crate::undo::Op;
 use crate::wire::Changed;
 
@@ -16,14 +17,43 @@ const PURPOSES: [&str; 5] = ["thanks", "follow_up", "reawaken", "news", "other"]
 /// Longest name, characters.
 const MAX_NAME: usize = 200;
 
-/// Fields for the picker.
-pub fn fields() -> Vec<MergeField> {
+/// Fields for the picker, own ones behind those of the program.
+///
+/// # Errors
+/// Those of the file.
+pub fn fields(app: &App) -> Result<Vec<MergeField>> {
     let of = |field: &merge::Field| MergeField {
         name: field.name.to_owned(),
         sample_ja: field.sample_ja.to_owned(),
         sample_en: field.sample_en.to_owned(),
+        label: String::new(),
     };
-    merge::FIELDS.iter().map(of).collect()
+    let own = app.read(own::list_fields)?.into_iter().map(|field| {
+        let [sample_ja, sample_en] = samples(&field);
+        MergeField { name: field.tag, sample_ja, sample_en, label: field.name }
+    });
+    Ok(merge::FIELDS.iter().map(of).chain(own).collect())
+}
+
+/// What a value of an own field may look like, in Japanese and in English.
+fn samples(field: &own::Field) -> [String; 2] {
+    let both = |text: &str| [text.to_owned(), text.to_owned()];
+    match field.kind {
+        own::Kind::Text => both(&field.name),
+        own::Kind::Number => both("12"),
+        own::Kind::Money => ["¥1,200,000".to_owned(), "$12,000".to_owned()],
+        own::Kind::Date => both("2026-04-01"),
+        own::Kind::Choice | own::Kind::Multi => {
+            both(field.offered().next().map_or("", |choice| choice.name.as_str()))
+        }
+        own::Kind::Link => both("https://www.tsumugi.example/"),
+        own::Kind::YesNo => ["はい".to_owned(), "yes".to_owned()],
+    }
+}
+
+/// Tags of own fields that a text may use.
+pub(crate) fn own_tags(db: &rusqlite::Connection) -> Result<Vec<String>> {
+    Ok(own::list_fields(db)?.into_iter().map(|field| field.tag).collect())
 }
 
 /// All templates.
@@ -32,13 +62,14 @@ pub fn fields() -> Vec<MergeField> {
 /// Those of the file.
 pub fn list(app: &App) -> Result<Vec<Template>> {
     app.read(|db| {
+        let tags = own_tags(db)?;
         store::list(db)?
             .into_iter()
             .map(|row| {
                 let texts: Vec<TemplateText> = serde_json::from_str(&row.texts)?;
                 Ok(Template {
                     id: row.id.to_string(),
-                    problems: problems(&texts, &row.purpose),
+                    problems: problems(&texts, &row.purpose, &tags),
                     name: row.name,
                     purpose: row.purpose,
                     version: row.number,
@@ -50,8 +81,8 @@ pub fn list(app: &App) -> Result<Vec<Template>> {
     })
 }
 
-/// Problems of texts, in their order.
-pub fn problems(texts: &[TemplateText], purpose: &str) -> Vec<TemplateProblem> {
+/// Problems of texts, in their order; `tags` are those of own fields.
+pub fn problems(texts: &[TemplateText], purpose: &str, tags: &[String]) -> Vec<TemplateProblem> {
     let mut found = Vec::new();
     for text in texts {
         let mut add = |problem: merge::Problem| {
@@ -62,8 +93,8 @@ pub fn problems(texts: &[TemplateText], purpose: &str) -> Vec<TemplateProblem> {
                 line: i64::try_from(problem.line).unwrap_or(0),
             });
         };
-        merge::check(&text.subject).into_iter().for_each(&mut add);
-        merge::check(&markdown::to_plain(&text.body)).into_iter().for_each(&mut add);
+        merge::check(&text.subject, tags).into_iter().for_each(&mut add);
+        merge::check(&markdown::to_plain(&text.body), tags).into_iter().for_each(&mut add);
         if purpose == "thanks" && !offers_something(&text.body) {
             add(merge::Problem { code: "thanks_only", value: String::new(), line: 0 });
         }
@@ -136,7 +167,7 @@ pub fn save(app: &App, draft: &TemplateDraft) -> Result<SavedTemplate> {
         }
         Ok(row.id)
     })?;
-    let problems = problems(&draft.texts, purpose);
+    let problems = problems(&draft.texts, purpose, &app.read(own_tags)?);
     Ok(SavedTemplate { template: id.to_string(), problems, changed })
 }
 

@@ -40,7 +40,7 @@ mod tests {
         for starter in &starters {
             let languages: Vec<_> = starter.texts.iter().map(|t| t.language.as_str()).collect();
             assert_eq!(languages, ["ja", "en"], "{}", starter.name);
-            let problems = ops::problems(&starter.texts, &starter.purpose);
+            let problems = ops::problems(&starter.texts, &starter.purpose, &[]);
             assert_eq!(problems, [], "{}", starter.name);
         }
     }

@@ -81,5 +81,7 @@ crate::dto! {
         pub sample_ja: String,
         /// Sample in English.
         pub sample_en: String,
+        /// Name of an own field; empty for a field of the program.
+        pub label: String,
     }
 }

@@ -5,7 +5,8 @@ SELECT lead.rid, lead.title, lead.department, lead.grade, lead.horizon, lead.int
   coalesce(source.name, ''), lead.cycle,
   stage.kind = 'won' OR EXISTS (SELECT 1 FROM stage_event
     JOIN stage AS reached ON reached.rid = stage_event.to_stage_rid
-    WHERE stage_event.lead_rid = lead.rid AND reached.kind = 'won')
+    WHERE stage_event.lead_rid = lead.rid AND reached.kind = 'won'),
+  lead.custom
 FROM lead JOIN stage ON stage.rid = lead.stage_rid
 LEFT JOIN company ON company.rid = lead.company_rid
 LEFT JOIN source ON source.rid = lead.source_rid

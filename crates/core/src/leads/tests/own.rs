@@ -1,0 +1,220 @@
+//! Own fields: definitions, values, and what follows from them.
+
+use super::*;
+use crate::leads::own::ops as own;
+use crate::leads::own::wire::*;
+use crate::leads::own::words::{Values, read, shown};
+
+fn field(file: &File, name: &str, kind: &str, choices: &[&str]) -> OwnField {
+    let draft = OwnFieldDraft {
+        name: name.into(),
+        kind: kind.into(),
+        choices: choices.iter().map(|name| (*name).to_owned()).collect(),
+        on_card: true,
+    };
+    own::add(&file.app, &draft).unwrap().field
+}
+
+fn set(file: &File, lead: &str, field: &OwnField, value: &str) {
+    let changes = vec![FieldValue { field: field.code.clone(), value: value.into() }];
+    ops::update_lead(&file.app, &UpdateLead { lead: lead.into(), changes }).unwrap();
+}
+
+fn value(file: &File, lead: &str, field: &OwnField) -> String {
+    let own = file.get(lead).own;
+    own.into_iter().find(|entry| entry.field == field.code).unwrap().value
+}
+
+fn rows(file: &File) -> Vec<String> {
+    let sql = "SELECT field_rid || ':' || lead_rid || ':' || text || ':' || coalesce(number, '')
+               FROM lead_field ORDER BY 1";
+    let read = |db: &rusqlite::Connection| {
+        let mut list = db.prepare(sql)?;
+        let rows = list.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    file.app.read(read).unwrap()
+}
+
+#[test]
+fn a_value_of_each_kind_comes_back_as_it_is_shown() {
+    let file = file();
+    let lead = file.add(hanako());
+    for (kind, typed, is_shown) in [
+        ("text", " 来期　予算 ", "来期　予算"),
+        ("number", "１，２００．５", "1,200.5"),
+        ("number", "-0.25", "-0.25"),
+        ("money", "120万円", "¥1,200,000"),
+        ("date", "2026年4月1日", "2026-04-01"),
+        ("choice", "b", "Ｂ"),
+        ("multi", "C、Ｂ", "Ｂ, C"),
+        ("link", "www.example.jp/a", "https://www.example.jp/a"),
+        ("yes_no", "はい", "yes"),
+        ("yes_no", "無", "no"),
+    ] {
+        let choices: &[&str] =
+            if matches!(kind, "choice" | "multi") { &["A", "Ｂ", "C"] } else { &[] };
+        let field = field(&file, &format!("{kind}{typed}"), kind, choices);
+        set(&file, &lead, &field, typed);
+        assert_eq!(value(&file, &lead, &field), is_shown, "{kind} {typed}");
+        file.app
+            .read(|db| {
+                let known = own::find_field(db, &field.code)?;
+                let value = read(&known, typed, "JPY")?.unwrap();
+                for language in ["", "ja", "en"] {
+                    let again = read(&known, &shown(&known, &value, language), "USD")?;
+                    assert_eq!(again.as_ref(), Some(&value), "{kind} {language}");
+                }
+                Ok(())
+            })
+            .unwrap();
+        set(&file, &lead, &field, " ");
+        assert_eq!(value(&file, &lead, &field), "");
+        own::remove(&file.app, &field.id).unwrap();
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_the_name_of_the_field() {
+    let file = file();
+    let lead = file.add(hanako());
+    for (kind, typed) in [
+        ("number", "many"),
+        ("number", "1.2345"),
+        ("number", "99999999999999999999"),
+        ("money", "12x"),
+        ("date", "2026-02-30"),
+        ("choice", "D"),
+        ("multi", "A, D"),
+        ("link", "javascript:alert(1)"),
+        ("link", "file:///etc/passwd"),
+        ("link", "no link"),
+        ("yes_no", "perhaps"),
+    ] {
+        let choices: &[&str] = if matches!(kind, "choice" | "multi") { &["A", "B"] } else { &[] };
+        let field = field(&file, "欄", kind, choices);
+        let changes = vec![FieldValue { field: field.code.clone(), value: typed.into() }];
+        let request = UpdateLead { lead: lead.clone(), changes };
+        let error = ops::update_lead(&file.app, &request).unwrap_err();
+        assert_eq!(error.code, ErrorCode::OwnValueInvalid, "{kind} {typed}");
+        assert_eq!(error.params["name"], "欄");
+        own::remove(&file.app, &field.id).unwrap();
+    }
+    let error = own::add(&file.app, &OwnFieldDraft { name: "x".into(), ..Default::default() });
+    assert_eq!(error.unwrap_err().code, ErrorCode::FieldInvalid);
+}
+
+#[test]
+fn a_choice_keeps_its_leads_through_a_new_name_and_after_it_was_removed() {
+    let file = file();
+    let field = field(&file, "設備", "choice", &["旋盤", "プレス"]);
+    let lead = file.add(hanako());
+    set(&file, &lead, &field, "プレス");
+    let rename = |choices: &[(&str, Option<&str>)]| {
+        let draft = |(name, id): &(&str, Option<&str>)| OwnChoiceDraft {
+            id: id.map(str::to_owned),
+            name: (*name).to_owned(),
+        };
+        let request = UpdateOwnField {
+            field: field.id.clone(),
+            name: None,
+            on_card: None,
+            choices: Some(choices.iter().map(draft).collect()),
+        };
+        own::update(&file.app, &request).unwrap();
+    };
+    let ids: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
+    rename(&[("旋盤", Some(ids[0])), ("プレス機", Some(ids[1]))]);
+    assert_eq!(value(&file, &lead, &field), "プレス機");
+    assert_eq!(file.find("プレス機"), ["佐藤 花子"], "search follows the new name");
+    assert_eq!(file.get(&lead).row.own[0].value, "プレス機", "and the card");
+    let uses = own::read_use(&file.app, &field.id).unwrap();
+    assert_eq!((uses.leads, uses.choices[1].leads), (1, 1));
+    rename(&[("旋盤", Some(ids[0]))]);
+    assert_eq!(value(&file, &lead, &field), "プレス機", "a removed choice stays with its leads");
+    assert_eq!(own::list(&file.app).unwrap()[0].choices.len(), 1);
+    rename(&[("旋盤", Some(ids[0])), ("プレス機", None)]);
+    assert_eq!(own::list(&file.app).unwrap()[0].choices[1].id, ids[1], "it comes back as itself");
+}
+
+#[test]
+fn a_removed_field_is_found_no_more_and_comes_back_with_its_values() {
+    let file = file();
+    let field = field(&file, "競合", "text", &[]);
+    let lead = file.add(hanako());
+    set(&file, &lead, &field, "富士精密");
+    assert_eq!(rows(&file).len(), 1);
+    assert_eq!(file.find("富士精密").len(), 1);
+    let before = file.derived();
+    own::remove(&file.app, &field.id).unwrap();
+    assert!(file.find("富士精密").is_empty());
+    assert!(file.get(&lead).own.is_empty() && file.get(&lead).row.own.is_empty());
+    file.undo();
+    assert_eq!(value(&file, &lead, &field), "富士精密");
+    assert_eq!(file.find("富士精密").len(), 1);
+    assert_eq!(file.derived(), before);
+    own::remove(&file.app, &field.id).unwrap();
+    file.later(31);
+    assert!(rows(&file).is_empty(), "after 30 days it is gone for good");
+    let custom = |db: &rusqlite::Connection| {
+        Ok(db.query_row("SELECT custom FROM lead", [], |row| row.get::<_, String>(0))?)
+    };
+    assert!(Values::parse(&file.app.read(custom).unwrap()).is_empty());
+}
+
+#[test]
+fn rows_for_the_filter_follow_every_value() {
+    let file = file();
+    let sizes = field(&file, "台数", "number", &[]);
+    let tools = field(&file, "設備", "multi", &["旋盤", "プレス"]);
+    let lead = file.add(hanako());
+    set(&file, &lead, &sizes, "12.5");
+    set(&file, &lead, &tools, "旋盤, プレス");
+    assert_eq!(rows(&file), ["1:1:12.5:12500", "2:1:1:", "2:1:2:"]);
+    set(&file, &lead, &tools, "プレス");
+    assert_eq!(rows(&file), ["1:1:12.5:12500", "2:1:2:"]);
+    ops::trash_leads(&file.app, &[lead.clone()]).unwrap();
+    assert!(rows(&file).is_empty());
+    ops::restore_leads(&file.app, &[lead]).unwrap();
+    assert_eq!(rows(&file), ["1:1:12.5:12500", "2:1:2:"]);
+}
+
+#[test]
+fn the_history_of_a_lead_names_the_field() {
+    let file = file();
+    let field = field(&file, "工場視察", "yes_no", &[]);
+    let lead = file.add(hanako());
+    set(&file, &lead, &field, "○");
+    let changes = crate::undo::list_field_changes(&file.app, &lead).unwrap();
+    let change = changes.iter().find(|change| change.field == field.code).unwrap();
+    assert_eq!(
+        (change.name.as_str(), change.from.as_str(), change.to.as_str()),
+        ("工場視察", "", "yes")
+    );
+}
+
+#[test]
+fn names_are_told_apart_and_the_board_shows_four_fields_at_most() {
+    let file = file();
+    for name in ["a", "b", "c", "d"] {
+        field(&file, name, "text", &[]);
+    }
+    let draft = |name: &str, on_card| OwnFieldDraft {
+        name: name.into(),
+        kind: "text".into(),
+        on_card,
+        ..Default::default()
+    };
+    let code = |draft| own::add(&file.app, &draft).unwrap_err().code;
+    assert_eq!(code(draft("e", true)), ErrorCode::TooManyOnCard);
+    assert_eq!(code(draft("Ａ", false)), ErrorCode::FieldNameTaken);
+    assert_eq!(code(draft(" ", false)), ErrorCode::FieldNameless);
+    let choice = OwnFieldDraft { kind: "choice".into(), ..draft("f", false) };
+    assert_eq!(code(choice), ErrorCode::ChoicesMissing);
+    let tags: Vec<String> = own::list(&file.app).unwrap().into_iter().map(|f| f.tag).collect();
+    assert_eq!(tags, ["own_a", "own_b", "own_c", "own_d"]);
+    let ids: Vec<String> = own::list(&file.app).unwrap().into_iter().map(|f| f.id).collect();
+    own::order(&file.app, &OrderOwnField { field: ids[3].clone(), place: 0 }).unwrap();
+    let names: Vec<String> = own::list(&file.app).unwrap().into_iter().map(|f| f.name).collect();
+    assert_eq!(names, ["d", "a", "b", "c"]);
+}
