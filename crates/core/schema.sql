@@ -611,6 +611,8 @@ CREATE INDEX lead_batch ON lead(import_batch_rid) WHERE import_batch_rid IS NOT 
 
 CREATE INDEX lead_company ON lead(company_rid);
 
+CREATE INDEX lead_external ON lead(external_key) WHERE external_key <> '';
+
 CREATE INDEX lead_first_source ON lead(first_source_rid);
 
 CREATE INDEX lead_merged ON lead(merged_into_rid) WHERE merged_into_rid IS NOT NULL;

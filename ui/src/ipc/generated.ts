@@ -628,6 +628,18 @@ reading: Reading,
  */
 mapping: Array<string>, 
 /**
+ * What each column does to known leads: `fill` (also empty), `newest`, `never`.
+ */
+policies: Array<string>, 
+/**
+ * What values of choice columns mean.
+ */
+choices: Array<ChoiceMap>, 
+/**
+ * Profile in use.
+ */
+profile: string | null, 
+/**
  * What all rows get.
  */
 options: ImportOptions, 
@@ -713,6 +725,23 @@ follow_up: boolean,
  * The person closed it.
  */
 dismissed: boolean, };
+
+/**
+ * What a value of a choice column means.
+ */
+export type ChoiceMap = { 
+/**
+ * Field code.
+ */
+field: string, 
+/**
+ * The value in the file.
+ */
+from: string, 
+/**
+ * What is read instead: a code or a name of ours; empty: nothing.
+ */
+to: string, };
 
 /**
  * One column.
@@ -962,7 +991,7 @@ query: LeadQuery,
 /**
  * With the kana index (only meaningful in kana order).
  */
-kana_index: boolean, place?: string | null, };
+kana_index: boolean, };
 
 /**
  * The crossing of the contact line behind a step.
@@ -1005,7 +1034,7 @@ member: string,
 /**
  * Leads that would answer without it.
  */
-hides: number, path: Array<number>, };
+hides: number, };
 
 /**
  * A day and a count.
@@ -1055,54 +1084,13 @@ certain: boolean,
 reasons: Array<string>, };
 
 /**
- * A window of the queue.
- */
-export type DuplicatePage = { 
-/**
- * Those of the newest leads first.
- */
-pairs: Array<DuplicatePair>, 
-/**
- * Certain pairs in all.
- */
-certain: number, 
-/**
- * Maybes in all.
- */
-maybe: number, };
-
-/**
- * Two leads that may be one person.
- */
-export type DuplicatePair = { 
-/**
- * The older one.
- */
-one: LeadRow, 
-/**
- * The newer one.
- */
-other: LeadRow, 
-/**
- * Certain (same name and same mail or phone) or maybe.
- */
-certain: boolean, 
-/**
- * What they share: `mail`, `phone`, `name`, `kana`, `company`.
- */
-reasons: Array<string>, 
-/**
- * The rules that found them, surest first: text `duplicate-` + code with dashes.
- */
-rules: Array<string>, };
-
-/**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
  */
 export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "merge_same" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "corporate_number_invalid" | "work_known" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "too_many_profiles" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
@@ -1428,9 +1416,21 @@ samples: Array<string>,
  */
 field: string, 
 /**
- * Why: `header`, `values`, or empty.
+ * The same without any profile.
  */
-reason: string, };
+guess: string, 
+/**
+ * Why: `header`, `values`, `profile`, or empty.
+ */
+reason: string, 
+/**
+ * What it does to known leads: `fill`, `newest`, `never`.
+ */
+policy: string, 
+/**
+ * Its different values with their counts, the most frequent first; empty above 30.
+ */
+values: Array<ValueCount>, };
 
 /**
  * Which kind of file a dialog offers.
@@ -1477,6 +1477,14 @@ header: boolean,
  * Rows below the header.
  */
 rows: number, 
+/**
+ * Name of the program whose export this seems to be, or empty.
+ */
+preset: string, 
+/**
+ * The profile that was made for these headers; the columns follow it.
+ */
+profile: ImportProfile | null, 
 /**
  * Columns with proposed fields.
  */
@@ -1839,6 +1847,31 @@ stage: string | null,
 grade: string, };
 
 /**
+ * A mapping that is remembered.
+ */
+export type ImportProfile = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * When it was used last.
+ */
+used_at: number, 
+/**
+ * Columns in the order of the file.
+ */
+columns: Array<ProfileColumn>, 
+/**
+ * Choices.
+ */
+choices: Array<ChoiceMap>, };
+
+/**
  * What an import did.
  */
 export type ImportReport = { 
@@ -1877,19 +1910,6 @@ offset: number,
 count: number, };
 
 /**
- * Whose value of a field stays.
- */
-export type KeepField = { 
-/**
- * Code of the field, as in [`ComparedField`].
- */
-field: string, 
-/**
- * Id of one of the leads.
- */
-lead: string, };
-
-/**
  * Counts of a query.
  */
 export type LeadCount = { 
@@ -1916,7 +1936,7 @@ kana_index: Array<KanaMark>,
 /**
  * If nothing answers: the member of the query that hides most, and how many.
  */
-culprit: Culprit | null, lost: Array<Array<number>>, };
+culprit: Culprit | null, };
 
 /**
  * Everything on one lead but its timeline.
@@ -2010,10 +2030,6 @@ updated_at: number,
  * In the Trash since.
  */
 trashed_at: number | null, 
-/**
- * Ids of the leads that were merged into this one.
- */
-merged: Array<string>, 
 /**
  * Other leads that may be the same person.
  */
@@ -2151,19 +2167,6 @@ rows: Array<LeadRow>,
 count: number, };
 
 /**
- * Two leads, by id.
- */
-export type LeadPair = { 
-/**
- * One.
- */
-one: string, 
-/**
- * The other.
- */
-other: string, };
-
-/**
  * Which leads. Empty members do not narrow.
  */
 export type LeadQuery = { 
@@ -2218,7 +2221,7 @@ quiet_days: number | null,
 /**
  * Only leads of this import batch.
  */
-import_batch: string | null, tree: Clause | null, };
+import_batch: string | null, };
 
 /**
  * One lead, by id.
@@ -2371,44 +2374,12 @@ own: Array<OwnChip>,
  * When the details were last confirmed.
  */
 confirmed_at: number | null, };
+created_at: number, };
 
 /**
  * Order of a list.
  */
-export type ClauseKind = "all" | "any" | "not" | "is";
-export type Clause = { kind: ClauseKind, parts: Array<Clause>, subject: string, op: string, values: Array<string> };
-export type Word = { value: string, en: string, ja: string };
-export type Operator = { code: string, takes: string };
-export type Subject = { code: string, group: string, kind: string, en: string, ja: string, also: Array<string>, ops: Array<Operator>, choices: Array<Word> };
-export type Subjects = { subjects: Array<Subject>, acts: Array<Word>, times: Array<Word> };
-export type ReadSentence = { text: string };
-export type WriteSentence = { tree: Clause, language: string };
-export type Sentence = { text: string, tree: Clause | null, lost: Array<Array<number>> };
-export type SegmentColumn = { id: string, width: number | null };
-export type Segment = { id: string, name: string, query: LeadQuery, view: string, columns: Array<SegmentColumn>, sort: LeadSort, descending: boolean, lost: Array<Array<number>> };
-export type SegmentDraft = { segment: string | null, name: string, query: LeadQuery, view: string, columns: Array<SegmentColumn>, sort: LeadSort, descending: boolean };
-export type SavedSegment = { segment: string, changed: Changed };
-export type SegmentRef = { segment: string };
-export type CopySegment = { segment: string, name: string };
-export type OrderSegment = { segment: string, before: string | null };
-export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value" | "last_mail" | "stage_since" | "close" | "confirmed";
-
-/**
- * Asks for a window of the queue of duplicates.
- */
-export type ListDuplicates = { 
-/**
- * The certain ones, or the maybes.
- */
-certain: boolean, 
-/**
- * Pairs to pass over.
- */
-offset: number, 
-/**
- * At most 200; 0: the counts alone.
- */
-limit: number, };
+export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value";
 
 /**
  * Asks for companies, by folded name.
@@ -2528,116 +2499,6 @@ sample_en: string,
  * Name of an own field; empty for a field of the program.
  */
 label: string, };
-
-/**
- * Leads to be made one, or to be looked at side by side.
- */
-export type MergeLeads = { 
-/**
- * The lead that stays, then the others; at least two.
- */
-leads: Array<string>, 
-/**
- * Whose value stays, field by field; a rule chooses for the others.
- */
-keep: Array<KeepField>, };
-
-/**
- * A contact point of the lead to be.
- */
-export type MergePoint = { 
-/**
- * `mail`, `phone`, `url`, `postal`.
- */
-kind: string, 
-/**
- * As typed.
- */
-value: string, 
-/**
- * Position of the lead that has it.
- */
-from: number, };
-
-/**
- * Leads side by side, and what one lead of them would be.
- */
-export type MergePreview = { 
-/**
- * The leads, the one that stays first.
- */
-leads: Array<MergeSide>, 
-/**
- * Fields that say something in one of them.
- */
-fields: Array<ComparedField>, 
-/**
- * Contact points that the lead will have.
- */
-contacts: Array<MergePoint>, 
-/**
- * Its tags.
- */
-tags: Array<string>, 
-/**
- * Its note.
- */
-note: string, 
-/**
- * Entries of its timeline.
- */
-activities: number, 
-/**
- * One of them said no to mail: that holds.
- */
-refused: boolean, };
-
-/**
- * One of the leads.
- */
-export type MergeSide = { 
-/**
- * As in lists.
- */
-row: LeadRow, 
-/**
- * Entries of its timeline.
- */
-activities: number, };
-
-/**
- * What a merge did.
- */
-export type Merged = { 
-/**
- * The lead that stays.
- */
-lead: string, 
-/**
- * The change.
- */
-changed: Changed, };
-
-/**
- * What merging every certain pair did.
- */
-export type MergedCertain = { 
-/**
- * People that stay.
- */
-people: number, 
-/**
- * Leads that lie behind them now.
- */
-merged: number, 
-/**
- * The backup that was made first.
- */
-backup: string, 
-/**
- * The change; one undo step.
- */
-changed: Changed, };
 
 /**
  * One message as listed.
@@ -3247,6 +3108,32 @@ text: string,
 missing: Array<string>, };
 
 /**
+ * What a profile says of a column.
+ */
+export type ProfileColumn = { 
+/**
+ * Header.
+ */
+header: string, 
+/**
+ * Field code, or empty: leave out.
+ */
+field: string, 
+/**
+ * `fill`, `newest`, `never`.
+ */
+policy: string, };
+
+/**
+ * Names a profile.
+ */
+export type ProfileRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+/**
  * A provider that fills in server and port.
  */
 export type Provider = { 
@@ -3638,6 +3525,27 @@ import: CheckImport,
  * Language of the reasons: `ja` or `en`.
  */
 language: string, };
+
+/**
+ * Adds a profile; with an id changes one (without columns: its name only).
+ */
+export type SaveProfile = { 
+/**
+ * The profile, or none: a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Columns in the order of the file.
+ */
+columns: Array<ProfileColumn>, 
+/**
+ * Choices.
+ */
+choices: Array<ChoiceMap>, };
 
 /**
  * An account was saved.
@@ -4661,6 +4569,17 @@ until: string | null,
  * Make it the main one.
  */
 main: boolean, };
+ * A value of a column.
+ */
+export type ValueCount = { 
+/**
+ * As it stands.
+ */
+value: string, 
+/**
+ * Rows.
+ */
+count: number, };
 
 /**
  * What a row would do.
@@ -4766,16 +4685,6 @@ export type Commands = {
   leads_timeline: [ReadTimeline, Timeline];
   /** Leads that may be the same person as what is being typed. */
   leads_duplicates: [LeadDraft, Array<DuplicateHint>];
-  /** A window of the queue of duplicates, certain or maybe, and how many there are of both. */
-  duplicates_list: [ListDuplicates, DuplicatePage];
-  /** Remembers that two leads are different people. */
-  duplicates_different: [LeadPair, Changed];
-  /** Leads side by side, field by field, and what one lead of them would be. */
-  duplicates_compare: [MergeLeads, MergePreview];
-  /** Makes leads one; the first named stays, the others lie behind it. */
-  duplicates_merge: [MergeLeads, Merged];
-  /** Merges every certain pair as one undo step, after a backup. */
-  duplicates_merge_certain: [MergeCertain, MergedCertain];
   /** Adds one lead. */
   leads_add: [LeadDraft, Added];
   /** Changes fields of one lead, each parsed by its field definition. */
@@ -4893,6 +4802,12 @@ export type Commands = {
   /** Past imports, newest first. */
   import_history: [Nothing, Array<ImportBatch>];
   /** Writes the rows that failed, with the reason, in the encoding of the file they came from. */
+  import_profiles: [Nothing, Array<ImportProfile>];
+  /** Adds, renames or changes a profile of imports. */
+  import_profile_save: [SaveProfile, Changed];
+  /** Takes a profile of imports away. */
+  import_profile_remove: [ProfileRef, Changed];
+  /** Failed rows as a file. */
   import_save_errors: [SaveErrors, Nothing];
   /** Writes leads as CSV. */
   export_leads: [ExportLeads, Exported];
@@ -4980,11 +4895,6 @@ export const KINDS = {
   leads_get: "read",
   leads_timeline: "read",
   leads_duplicates: "read",
-  duplicates_list: "read",
-  duplicates_different: "change",
-  duplicates_compare: "read",
-  duplicates_merge: "change",
-  duplicates_merge_certain: "job",
   leads_add: "change",
   leads_update: "change",
   leads_add_contact: "change",
@@ -5047,6 +4957,9 @@ export const KINDS = {
   import_check: "job",
   import_commit: "job",
   import_history: "read",
+  import_profiles: "read",
+  import_profile_save: "change",
+  import_profile_remove: "change",
   import_save_errors: "job",
   export_leads: "job",
   export_archive: "job",
@@ -5093,8 +5006,6 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   leads_get: ["leads", "stages", "steps", "activities", "scoring", "consent", "lists"],
   leads_timeline: ["activities", "leads", "outbox", "steps", "consent"],
   leads_duplicates: ["leads"],
-  duplicates_list: ["leads", "imports", "steps", "activities", "scoring", "consent", "stages"],
-  duplicates_compare: ["leads", "activities", "consent", "stages", "lists"],
   leads_trashed: ["leads"],
   leads_lists: ["lists", "leads"],
   leads_companies: ["lists", "leads"],
@@ -5114,6 +5025,7 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   scoring_model: ["scoring"],
   today_list: ["leads", "steps", "activities", "scoring", "outbox", "stages"],
   import_history: ["imports", "history"],
+  import_profiles: ["imports"],
   accounts_presets: ["accounts"],
   accounts_list: ["accounts"],
   templates_list: ["templates", "lists"],
@@ -5150,13 +5062,13 @@ export const WARNINGS: readonly ErrorCode[] = [
   "bad_bytes",
   "phone_damaged",
   "phone_invalid",
+  "too_many_profiles",
   "no_name_column",
   "lead_gone",
   "lead_nameless",
   "lead_duplicate",
   "lead_not_found",
   "lead_ambiguous",
-  "merge_same",
   "stage_not_found",
   "stage_nameless",
   "stage_needed",

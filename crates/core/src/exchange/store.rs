@@ -274,19 +274,23 @@ pub(crate) fn list_import_changes(db: &Connection) -> Result<Vec<(String, Uuid, 
 pub(crate) fn list_leads(
     db: &Connection,
     and: &str,
-    mut params: Vec<Value>,
+    params: Vec<Value>,
     ids: &[String],
 ) -> Result<Vec<i64>> {
-    let mut only = "";
-    if !ids.is_empty() {
-        only = " AND card.lead_id IN (SELECT unhex(value) FROM json_each(?))";
-        params.push(Value::Text(serde_json::to_string(ids)?));
-    }
+    let mut all = Vec::new();
+    let from = if ids.is_empty() {
+        "lead_card AS card"
+    } else {
+        all.push(Value::Text(serde_json::to_string(ids)?));
+        "json_each(?) AS wanted CROSS JOIN lead ON lead.id = unhex(wanted.value)
+         CROSS JOIN lead_card AS card ON card.lead_rid = lead.rid"
+    };
+    all.extend(params);
     let mut list = db.prepare(&format!(
-        "SELECT card.lead_rid FROM lead_card AS card WHERE 1{and}{only}
+        "SELECT card.lead_rid FROM {from} WHERE 1{and}
          ORDER BY card.kana_row, card.kana_key, card.lead_rid"
     ))?;
-    let rows = list.query_map(rusqlite::params_from_iter(params), |row| row.get(0))?;
+    let rows = list.query_map(rusqlite::params_from_iter(all), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

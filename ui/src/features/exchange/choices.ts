@@ -23,7 +23,10 @@ export function targetsOf(
 ): Target[] | undefined {
   switch (field) {
     case 'stage':
-      return stages.map((stage) => ({ value: stage.code || stageName(stage), text: stageName(stage) }));
+      return stages.map((stage) => ({
+        value: stage.code || stageName(stage),
+        text: stageName(stage),
+      }));
     case 'source':
       return (lists?.sources ?? []).map(({ name }) => ({ value: name, text: name }));
     case 'grade':

@@ -81,6 +81,7 @@ export const wizard = $state(blank());
 let running: Job<unknown> | undefined;
 let number = 0;
 let counting = 0;
+let recountJob: Job<unknown> | undefined;
 let recounting: ReturnType<typeof setTimeout> | undefined;
 /** Answers come in bursts of one key each. */
 const RECOUNT_MS = 250;
@@ -100,6 +101,8 @@ async function work<T>(
   start: (tell: (event: ProgressEvent) => void) => Job<T>,
 ) {
   const mine = ++number;
+  // A big file is read for seconds: an answer that nobody waits for is not worked out.
+  stop();
   wizard.work = { name, done: 0, total: 0, since: Date.now() };
   wizard.error = undefined;
   try {
@@ -261,11 +264,16 @@ async function recount(): Promise<void> {
   const asked = request();
   if (!asked || wizard.step === 'file') return;
   const mine = ++counting;
+  recountJob?.stop().catch(toastError);
+  const one = job('import_check', asked);
+  recountJob = one;
   try {
-    const fresh = await job('import_check', asked).done;
+    const fresh = await one.done;
     if (mine === counting && wizard.check) wizard.check = fresh;
   } catch (thrown) {
-    toastError(thrown);
+    if (mine === counting) toastError(thrown);
+  } finally {
+    if (mine === counting) recountJob = undefined;
   }
 }
 

@@ -119,7 +119,7 @@ proptest! {
     /// What the first import keeps of a hostile text is what every later one keeps.
     #[test]
     fn hostile_texts_go_out_and_come_in_unchanged(
-        notes in prop::collection::vec("['=+@\"a\t\n;,_x04<&😀-]{1,3}.{0,30}|_x[0-9A-F]{4}_.*", 1..8),
+        notes in prop::collection::vec("['=+@\"a\t\n;,_x04<&😀-]{1,3}\\PC{0,30}|_x[0-9A-F]{4}_\\PC{0,9}", 1..8),
     ) {
         let bench = Bench::new();
         let mut text = guard::line(["会社名", "部署", "メモ"], ',');
