@@ -278,7 +278,7 @@ CREATE TABLE lead_card (
   search_hash INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-, own TEXT NOT NULL DEFAULT '[]', last_mail_at INTEGER, replies INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER, expected_close TEXT, quality TEXT NOT NULL DEFAULT '');
+, own TEXT NOT NULL DEFAULT '[]', last_mail_at INTEGER, replies INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER, expected_close TEXT, quality TEXT NOT NULL DEFAULT '', ground_at INTEGER, unanswered_at INTEGER);
 
 CREATE TABLE lead_field (
   field_rid INTEGER NOT NULL,
@@ -565,6 +565,8 @@ CREATE TABLE workspace (
 
 CREATE INDEX activity_external ON activity(external_key) WHERE external_key <> '';
 
+CREATE INDEX activity_kind ON activity(kind, happened_at, lead_rid);
+
 CREATE INDEX activity_lead ON activity(lead_rid, happened_at DESC, rid DESC);
 
 CREATE INDEX activity_source ON activity(source_rid) WHERE source_rid IS NOT NULL;
@@ -625,11 +627,15 @@ CREATE INDEX lead_stage ON lead(stage_rid);
 
 CREATE INDEX lead_trash ON lead(deleted_at) WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX card_all_score ON lead_card(score, lead_rid);
+CREATE INDEX card_all_score ON lead_card(score, lead_rid, last_mail_at, unanswered_at,
+  last_contact_at, stage_rid, source_rid, grade, ground, step_state, replies, kana_row,
+  value_minor, value_currency, (mail = ''));
 
 CREATE INDEX card_all_value ON lead_card(value_minor, lead_rid);
 
-CREATE INDEX card_close ON lead_card(expected_close, lead_rid) WHERE expected_close IS NOT NULL;
+CREATE INDEX card_close ON lead_card(expected_close, lead_rid);
+
+CREATE INDEX card_close_first ON lead_card((expected_close IS NULL), expected_close, lead_rid);
 
 CREATE INDEX card_company ON lead_card(company_key, lead_rid);
 
@@ -644,6 +650,8 @@ CREATE INDEX card_hot ON lead_card(score DESC, lead_rid)
 
 CREATE INDEX card_kana ON lead_card(kana_row, kana_key, lead_rid);
 
+CREATE INDEX card_last_mail ON lead_card(last_mail_at, lead_rid);
+
 CREATE INDEX card_manual ON lead_card(stage_rid, position, lead_rid);
 
 CREATE INDEX card_no_mail ON lead_card(lead_rid) WHERE mail = '';
@@ -656,7 +664,12 @@ CREATE INDEX card_score ON lead_card(stage_rid, score DESC, lead_rid);
 
 CREATE INDEX card_stage ON lead_card(stage_order, lead_rid);
 
-CREATE INDEX card_step ON lead_card(step_due_on, lead_rid);
+CREATE INDEX card_stage_since ON lead_card(stage_since, lead_rid);
+
+CREATE INDEX card_step ON lead_card(step_due_on, step_due_at, lead_rid);
+
+CREATE INDEX card_step_first
+  ON lead_card((step_due_on IS NULL), step_due_on, step_due_at, lead_rid);
 
 CREATE INDEX card_urgency ON lead_card(stage_rid, urgency, score DESC, lead_rid);
 

@@ -88,7 +88,6 @@ error-archive-broken = This archive was changed or damaged: its tables are not w
 error-archive-too-new = A newer Enishi wrote this archive. Update this program, then restore it.
 error-file-exists = There is a file already at { $path }. Nothing is written over it; choose another name.
 error-card-broken = This card cannot be read. Save it anew where it comes from.
-error-file-not-text = This is not a list in text form. Save the sheet as CSV and choose that file.
 
 error-own-value-invalid = { $kind ->
     [number] “{ $value }” is not a number for { $name }. Type digits with at most three decimals, like 1,200 or 0.5.

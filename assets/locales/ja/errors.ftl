@@ -79,7 +79,6 @@ error-archive-broken = アーカイブが変更されているか、壊れてい
 error-archive-too-new = 新しいバージョンのEnishiで作られたアーカイブです。アプリを更新してから復元してください。
 error-file-exists = { $path } には既にファイルがあります。上書きはしません。別の名前を指定してください。
 error-card-broken = この名刺データは読み取れません。元のアプリで保存し直してください。
-error-file-not-text = 文字の一覧ファイルではありません。表計算ソフトでCSVとして保存し、そのファイルを選んでください。
 
 error-own-value-invalid = { $kind ->
     [number] 「{ $value }」は{ $name }の数値として読めません。1,200 や 0.5 のように、小数は3桁までで入力してください。

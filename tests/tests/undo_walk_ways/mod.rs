@@ -94,7 +94,9 @@ impl Walk {
             .or_else(|| self.way_of_funnel(op))
             .or_else(|| self.way_of_parts(op))
             .or_else(|| self.way_of_view(op))
+            .or_else(|| self.way_of_twins(op))
             .or_else(|| self.way_of_fields(op))
+            .or_else(|| self.way_of_works(op))
             .or_else(|| self.way_of_mail(op))
     }
 
@@ -142,20 +144,6 @@ impl Walk {
                 let trashed = self.ids("lead", "WHERE deleted_at IS NOT NULL");
                 ("leads_restore", json!({ "leads": [self.dice.of(&trashed)?] }))
             }
-            Op::MarkDifferent => {
-                let (one, other) = (self.lead()?, self.lead()?);
-                ("duplicates_different", json!({ "one": one, "other": other }))
-            }
-            Op::MergeLeads if self.dice.below(6) == 0 => {
-                ("duplicates_merge_certain", json!({ "job": "walk" }))
-            }
-            Op::MergeLeads => {
-                let leads = self.leads();
-                let fields = ["name", "company", "title", "stage", "mail", "source", "value"];
-                let keep =
-                    json!([{ "field": self.dice.word(&fields), "lead": self.dice.of(&leads)? }]);
-                ("duplicates_merge", json!({ "leads": leads, "keep": keep }))
-            }
             Op::AddActivity => (
                 "leads_add_activity",
                 json!({ "lead": self.lead()?, "kind": self.dice.word(&["note", "call", "meeting", "visit", "mail_in"]),
@@ -183,6 +171,26 @@ impl Walk {
                     "consent_record",
                     json!({ "leads": self.leads(), "ground": ground, "note": "展示会で" }),
                 )
+            }
+            _ => return None,
+        })
+    }
+
+    fn way_of_twins(&mut self, op: Op) -> Option<(&'static str, Value)> {
+        Some(match op {
+            Op::MarkDifferent => {
+                let (one, other) = (self.lead()?, self.lead()?);
+                ("duplicates_different", json!({ "one": one, "other": other }))
+            }
+            Op::MergeLeads if self.dice.below(6) == 0 => {
+                ("duplicates_merge_certain", json!({ "job": "walk" }))
+            }
+            Op::MergeLeads => {
+                let leads = self.leads();
+                let fields = ["name", "company", "title", "stage", "mail", "source", "value"];
+                let keep =
+                    json!([{ "field": self.dice.word(&fields), "lead": self.dice.of(&leads)? }]);
+                ("duplicates_merge", json!({ "leads": leads, "keep": keep }))
             }
             _ => return None,
         })
@@ -394,6 +402,12 @@ impl Walk {
             }
             Op::RemoveField => ("fields_remove", json!({ "field": self.own_field()?["id"] })),
             Op::ConfirmLeads => ("leads_confirm", json!({ "leads": self.leads() })),
+            _ => return None,
+        })
+    }
+
+    fn way_of_works(&mut self, op: Op) -> Option<(&'static str, Value)> {
+        Some(match op {
             Op::EditWork => {
                 let works = self.ids(
                     "affiliation",

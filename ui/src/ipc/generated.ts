@@ -744,6 +744,37 @@ from: string,
 to: string, };
 
 /**
+ * A condition over leads, or several joined.
+ */
+export type Clause = { 
+/**
+ * How its parts are joined, or that it is a condition itself.
+ */
+kind: ClauseKind, 
+/**
+ * Parts of a group.
+ */
+parts: Array<Clause>, 
+/**
+ * What a condition asks about: a code of `leads_subjects`, or `own:` + id of a field.
+ */
+subject: string, 
+/**
+ * Operator of a condition.
+ */
+op: string, 
+/**
+ * Values of a condition: ids, codes, numbers, ISO dates or named times (`today`,
+ * `this_month`), lengths of time (`30d`); of activities kind, number, length or empty.
+ */
+values: Array<string>, };
+
+/**
+ * How parts are joined.
+ */
+export type ClauseKind = "all" | "any" | "not" | "is";
+
+/**
  * One column.
  */
 export type Column = { 
@@ -773,30 +804,6 @@ median_days: number | null,
 went_on: number | null, };
 
 /**
- * A field, side by side.
- */
-export type ComparedField = { 
-/**
- * Code: `name`, `kana`, `company`, `stage` …, `custom.` + id of an own field.
- */
-field: string, 
-/**
- * Its name, if it is an own field.
- */
-name: string, 
-/**
- * What each lead says, in their order; `stage` is an id, `value` minor units, a space and
- * the currency.
- */
-values: Array<string>, 
-/**
- * Position of the lead whose value stays.
- */
-chosen: number, 
-/**
- * They say different things.
- */
-differs: boolean, };
  * Everything on a company.
  */
 export type CompanyDetail = { 
@@ -894,6 +901,32 @@ industry: string,
 people: number, };
 
 /**
+ * A field, side by side.
+ */
+export type ComparedField = { 
+/**
+ * Code: `name`, `kana`, `company`, `stage` …, `custom.` + id of an own field.
+ */
+field: string, 
+/**
+ * Its name, if it is an own field.
+ */
+name: string, 
+/**
+ * What each lead says, in their order; `stage` is an id, `value` minor units, a space and
+ * the currency.
+ */
+values: Array<string>, 
+/**
+ * Position of the lead whose value stays.
+ */
+chosen: number, 
+/**
+ * They say different things.
+ */
+differs: boolean, };
+
+/**
  * One entry of the log.
  */
 export type ConsentEntry = { 
@@ -981,6 +1014,19 @@ export type ContactRef = {
 contact: string, };
 
 /**
+ * Copies a saved view.
+ */
+export type CopySegment = { 
+/**
+ * Id.
+ */
+segment: string, 
+/**
+ * Name of the copy.
+ */
+name: string, };
+
+/**
  * Asks for counts.
  */
 export type CountLeads = { 
@@ -991,7 +1037,12 @@ query: LeadQuery,
 /**
  * With the kana index (only meaningful in kana order).
  */
-kana_index: boolean, };
+kana_index: boolean, 
+/**
+ * A place on the page that shows one count: a newer question from the same place stops
+ * this one, which then answers `stopped`.
+ */
+place: string | null, };
 
 /**
  * The crossing of the contact line behind a step.
@@ -1031,6 +1082,10 @@ export type Culprit = {
  * Member of [`LeadQuery`].
  */
 member: string, 
+/**
+ * If it is `tree`: the place of the condition, parts counted from 0.
+ */
+path: Array<number>, 
 /**
  * Leads that would answer without it.
  */
@@ -1084,13 +1139,51 @@ certain: boolean,
 reasons: Array<string>, };
 
 /**
+ * A window of the queue.
+ */
+export type DuplicatePage = { 
+/**
+ * Those of the newest leads first.
+ */
+pairs: Array<DuplicatePair>, 
+/**
+ * Certain pairs in all.
+ */
+certain: number, 
+/**
+ * Maybes in all.
+ */
+maybe: number, };
+
+/**
+ * Two leads that may be one person.
+ */
+export type DuplicatePair = { 
+/**
+ * The older one.
+ */
+one: LeadRow, 
+/**
+ * The newer one.
+ */
+other: LeadRow, 
+/**
+ * Certain (same name and same mail or phone) or maybe.
+ */
+certain: boolean, 
+/**
+ * What they share: `mail`, `phone`, `name`, `kana`, `company`.
+ */
+reasons: Array<string>, 
+/**
+ * The rules that found them, surest first: text `duplicate-` + code with dashes.
+ */
+rules: Array<string>, };
+
+/**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
  */
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "merge_same" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "corporate_number_invalid" | "work_known" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "too_many_profiles" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "too_many_profiles" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "merge_same" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "corporate_number_invalid" | "work_known" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "condition_invalid" | "sentence_invalid" | "condition_lost" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
@@ -1910,6 +2003,19 @@ offset: number,
 count: number, };
 
 /**
+ * Whose value of a field stays.
+ */
+export type KeepField = { 
+/**
+ * Code of the field, as in [`ComparedField`].
+ */
+field: string, 
+/**
+ * Id of one of the leads.
+ */
+lead: string, };
+
+/**
  * Counts of a query.
  */
 export type LeadCount = { 
@@ -1936,7 +2042,11 @@ kana_index: Array<KanaMark>,
 /**
  * If nothing answers: the member of the query that hides most, and how many.
  */
-culprit: Culprit | null, };
+culprit: Culprit | null, 
+/**
+ * Conditions of the tree that name what was removed, as places in it; they do not count.
+ */
+lost: Array<Array<number>>, };
 
 /**
  * Everything on one lead but its timeline.
@@ -2030,6 +2140,10 @@ updated_at: number,
  * In the Trash since.
  */
 trashed_at: number | null, 
+/**
+ * Ids of the leads that were merged into this one.
+ */
+merged: Array<string>, 
 /**
  * Other leads that may be the same person.
  */
@@ -2167,6 +2281,19 @@ rows: Array<LeadRow>,
 count: number, };
 
 /**
+ * Two leads, by id.
+ */
+export type LeadPair = { 
+/**
+ * One.
+ */
+one: string, 
+/**
+ * The other.
+ */
+other: string, };
+
+/**
  * Which leads. Empty members do not narrow.
  */
 export type LeadQuery = { 
@@ -2221,7 +2348,11 @@ quiet_days: number | null,
 /**
  * Only leads of this import batch.
  */
-import_batch: string | null, };
+import_batch: string | null, 
+/**
+ * Conditions in a tree, besides the members above.
+ */
+tree: Clause | null, };
 
 /**
  * One lead, by id.
@@ -2364,22 +2495,41 @@ cycle: number,
 /**
  * When it was added.
  */
-created_at: number, last_mail_at: number | null, replies: number, expected_close: string | null, confirmed_at: number | null, ground_at: number | null, quality: Array<string>, };
 created_at: number, 
+/**
+ * Last mail to them, if any.
+ */
+last_mail_at: number | null, 
+/**
+ * Replies they wrote.
+ */
+replies: number, 
+/**
+ * Expected close (ISO), if known.
+ */
+expected_close: string | null, 
+/**
+ * When their details were last confirmed, if ever.
+ */
+confirmed_at: number | null, 
+/**
+ * When the consent ground in force was given, if any.
+ */
+ground_at: number | null, 
+/**
+ * Flags of data quality: `no_mail`, `no_phone`, `no_kana`, `no_company`, `no_source`,
+ * `bounced`, `old`.
+ */
+quality: Array<string>, 
 /**
  * Own fields chosen for the card, in order.
  */
-own: Array<OwnChip>, 
-/**
- * When the details were last confirmed.
- */
-confirmed_at: number | null, };
-created_at: number, };
+own: Array<OwnChip>, };
 
 /**
  * Order of a list.
  */
-export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value";
+export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value" | "last_mail" | "stage_since" | "close" | "confirmed";
 
 /**
  * Asks for companies, by folded name.
@@ -2395,6 +2545,23 @@ text: string,
 offset: number, 
 /**
  * At most 200.
+ */
+limit: number, };
+
+/**
+ * Asks for a window of the queue of duplicates.
+ */
+export type ListDuplicates = { 
+/**
+ * The certain ones, or the maybes.
+ */
+certain: boolean, 
+/**
+ * Pairs to pass over.
+ */
+offset: number, 
+/**
+ * At most 200; 0: the counts alone.
  */
 limit: number, };
 
@@ -2451,13 +2618,6 @@ job: string,
 language: string, };
 
 /**
- * Asks to merge every certain pair.
- */
-export type MergeCertain = { 
-/**
- * Id of the job, chosen by the page.
- */
-job: string, };
  * Asks whose domain a mail address has.
  */
 export type MailOf = { 
@@ -2465,6 +2625,15 @@ export type MailOf = {
  * As typed.
  */
 mail: string, };
+
+/**
+ * Asks to merge every certain pair.
+ */
+export type MergeCertain = { 
+/**
+ * Id of the job, chosen by the page.
+ */
+job: string, };
 
 /**
  * Merges two companies.
@@ -2499,6 +2668,116 @@ sample_en: string,
  * Name of an own field; empty for a field of the program.
  */
 label: string, };
+
+/**
+ * Leads to be made one, or to be looked at side by side.
+ */
+export type MergeLeads = { 
+/**
+ * The lead that stays, then the others; at least two.
+ */
+leads: Array<string>, 
+/**
+ * Whose value stays, field by field; a rule chooses for the others.
+ */
+keep: Array<KeepField>, };
+
+/**
+ * A contact point of the lead to be.
+ */
+export type MergePoint = { 
+/**
+ * `mail`, `phone`, `url`, `postal`.
+ */
+kind: string, 
+/**
+ * As typed.
+ */
+value: string, 
+/**
+ * Position of the lead that has it.
+ */
+from: number, };
+
+/**
+ * Leads side by side, and what one lead of them would be.
+ */
+export type MergePreview = { 
+/**
+ * The leads, the one that stays first.
+ */
+leads: Array<MergeSide>, 
+/**
+ * Fields that say something in one of them.
+ */
+fields: Array<ComparedField>, 
+/**
+ * Contact points that the lead will have.
+ */
+contacts: Array<MergePoint>, 
+/**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * Its note.
+ */
+note: string, 
+/**
+ * Entries of its timeline.
+ */
+activities: number, 
+/**
+ * One of them said no to mail: that holds.
+ */
+refused: boolean, };
+
+/**
+ * One of the leads.
+ */
+export type MergeSide = { 
+/**
+ * As in lists.
+ */
+row: LeadRow, 
+/**
+ * Entries of its timeline.
+ */
+activities: number, };
+
+/**
+ * What a merge did.
+ */
+export type Merged = { 
+/**
+ * The lead that stays.
+ */
+lead: string, 
+/**
+ * The change.
+ */
+changed: Changed, };
+
+/**
+ * What merging every certain pair did.
+ */
+export type MergedCertain = { 
+/**
+ * People that stay.
+ */
+people: number, 
+/**
+ * Leads that lie behind them now.
+ */
+merged: number, 
+/**
+ * The backup that was made first.
+ */
+backup: string, 
+/**
+ * The change; one undo step.
+ */
+changed: Changed, };
 
 /**
  * One message as listed.
@@ -2743,6 +3022,19 @@ export type OpenLink = {
 url: string, };
 
 /**
+ * An operator of a condition.
+ */
+export type Operator = { 
+/**
+ * Code: text key `finding-op-` + code.
+ */
+code: string, 
+/**
+ * `nothing`, `text`, `number`, `money`, `day`, `span`, `choices`, `acts`.
+ */
+takes: string, };
+
+/**
  * Puts a field at another place.
  */
 export type OrderOwnField = { 
@@ -2754,6 +3046,19 @@ field: string,
  * Place from 0.
  */
 place: number, };
+
+/**
+ * Puts a saved view at another place.
+ */
+export type OrderSegment = { 
+/**
+ * Id.
+ */
+segment: string, 
+/**
+ * The one it stands before from now on; absent: last.
+ */
+before: string | null, };
 
 /**
  * Puts a stage at another place. Won and lost always stand behind the open ones.
@@ -3285,6 +3590,15 @@ offset: number,
 limit: number, };
 
 /**
+ * Asks for the tree of a sentence.
+ */
+export type ReadSentence = { 
+/**
+ * In English or Japanese words.
+ */
+text: string, };
+
+/**
  * Asks for a page of the timeline.
  */
 export type ReadTimeline = { 
@@ -3565,6 +3879,19 @@ secret: SecretPlace | null,
 changed: Changed, };
 
 /**
+ * The answer of a saved view.
+ */
+export type SavedSegment = { 
+/**
+ * Its id.
+ */
+segment: string, 
+/**
+ * What changed.
+ */
+changed: Changed, };
+
+/**
  * A template was saved.
  */
 export type SavedTemplate = { 
@@ -3650,9 +3977,118 @@ total: number, };
 export type SecretPlace = "keychain" | "memory" | "environment";
 
 /**
+ * A saved view.
+ */
+export type Segment = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Which leads.
+ */
+query: LeadQuery, 
+/**
+ * `table`, `board` or `calendar`.
+ */
+view: string, 
+/**
+ * Columns of the table; none: the usual ones.
+ */
+columns: Array<SegmentColumn>, 
+/**
+ * Order of the table.
+ */
+sort: LeadSort, 
+/**
+ * Backwards.
+ */
+descending: boolean, 
+/**
+ * Conditions that name what was removed, as places in the tree.
+ */
+lost: Array<Array<number>>, };
+
+/**
+ * A column of a saved view.
+ */
+export type SegmentColumn = { 
+/**
+ * Column.
+ */
+id: string, 
+/**
+ * Width in pixels, if a person set it.
+ */
+width: number | null, };
+
+/**
+ * A saved view to be added or changed.
+ */
+export type SegmentDraft = { 
+/**
+ * The one that is changed; absent: a new one.
+ */
+segment: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Which leads.
+ */
+query: LeadQuery, 
+/**
+ * `table`, `board` or `calendar`.
+ */
+view: string, 
+/**
+ * Columns of the table.
+ */
+columns: Array<SegmentColumn>, 
+/**
+ * Order of the table.
+ */
+sort: LeadSort, 
+/**
+ * Backwards.
+ */
+descending: boolean, };
+
+/**
+ * One saved view, by id.
+ */
+export type SegmentRef = { 
+/**
+ * Id.
+ */
+segment: string, };
+
+/**
  * Why there is no reply to go by.
  */
 export type SendFault = "dns" | "connect" | "certificate" | "tls" | "starttls_missing" | "starttls_injection" | "login_method" | "timeout" | "lost" | "protocol" | "secret_missing" | "held_back" | "folder";
+
+/**
+ * A sentence and its tree.
+ */
+export type Sentence = { 
+/**
+ * As it would be written.
+ */
+text: string, 
+/**
+ * Absent for an empty sentence.
+ */
+tree: Clause | null, 
+/**
+ * Conditions that name what was removed, as places in the tree.
+ */
+lost: Array<Array<number>>, };
 
 /**
  * All settings.
@@ -4080,6 +4516,61 @@ export type StopJob = {
  * Id chosen by the page.
  */
 job: string, };
+
+/**
+ * Something that conditions may ask about.
+ */
+export type Subject = { 
+/**
+ * Code, or `own:` + id of a field.
+ */
+code: string, 
+/**
+ * Group in the builder: `person`, `work`, `funnel`, `score`, `contact`, `time`, `data`,
+ * `own`.
+ */
+group: string, 
+/**
+ * `text`, `number`, `money`, `date`, `choice`, `flag`, `activity`, `silence`, `search`.
+ */
+kind: string, 
+/**
+ * What it is called in English.
+ */
+en: string, 
+/**
+ * What it is called in Japanese.
+ */
+ja: string, 
+/**
+ * Other words by which it is found.
+ */
+also: Array<string>, 
+/**
+ * Operators it takes, the usual one first.
+ */
+ops: Array<Operator>, 
+/**
+ * What can be chosen, of a choice.
+ */
+choices: Array<Word>, };
+
+/**
+ * What the builder of conditions offers.
+ */
+export type Subjects = { 
+/**
+ * What may be asked about, own fields last.
+ */
+subjects: Array<Subject>, 
+/**
+ * Kinds of entries of the timeline that may be counted.
+ */
+acts: Array<Word>, 
+/**
+ * Named times: `today`, `this_month` …
+ */
+times: Array<Word>, };
 
 /**
  * A tag.
@@ -4569,6 +5060,8 @@ until: string | null,
  * Make it the main one.
  */
 main: boolean, };
+
+/**
  * A value of a column.
  */
 export type ValueCount = { 
@@ -4618,6 +5111,23 @@ params: Record<string, any>,
 detail: string | null, };
 
 /**
+ * A value with its names.
+ */
+export type Word = { 
+/**
+ * Code or id.
+ */
+value: string, 
+/**
+ * In English.
+ */
+en: string, 
+/**
+ * In Japanese.
+ */
+ja: string, };
+
+/**
  * A work to add to the career of a lead.
  */
 export type WorkDraft = { 
@@ -4659,6 +5169,19 @@ export type WorkRef = {
  */
 work: string, };
 
+/**
+ * Asks for the sentence of a tree.
+ */
+export type WriteSentence = { 
+/**
+ * The tree.
+ */
+tree: Clause, 
+/**
+ * `en` or `ja`.
+ */
+language: string, };
+
 /** Every command: request and response. */
 export type Commands = {
   /** The page has rendered: the window may be shown. */
@@ -4685,6 +5208,16 @@ export type Commands = {
   leads_timeline: [ReadTimeline, Timeline];
   /** Leads that may be the same person as what is being typed. */
   leads_duplicates: [LeadDraft, Array<DuplicateHint>];
+  /** A window of the queue of duplicates, certain or maybe, and how many there are of both. */
+  duplicates_list: [ListDuplicates, DuplicatePage];
+  /** Remembers that two leads are different people. */
+  duplicates_different: [LeadPair, Changed];
+  /** Leads side by side, field by field, and what one lead of them would be. */
+  duplicates_compare: [MergeLeads, MergePreview];
+  /** Makes leads one; the first named stays, the others lie behind it. */
+  duplicates_merge: [MergeLeads, Merged];
+  /** Merges every certain pair as one undo step, after a backup. */
+  duplicates_merge_certain: [MergeCertain, MergedCertain];
   /** Adds one lead. */
   leads_add: [LeadDraft, Added];
   /** Changes fields of one lead, each parsed by its field definition. */
@@ -4723,13 +5256,21 @@ export type Commands = {
   leads_add_source: [SourceDraft, AddedSource];
   /** The field table: form, columns, merge fields. */
   leads_fields: [Nothing, Array<FieldInfo>];
+  /** What conditions may ask about: the builder of segments. */
   leads_subjects: [Nothing, Subjects];
+  /** A sentence as a tree of conditions. */
   leads_read_sentence: [ReadSentence, Sentence];
+  /** A tree of conditions as a sentence. */
   leads_write_sentence: [WriteSentence, Sentence];
+  /** Saved views, in the order of their tabs. */
   segments_list: [Nothing, Array<Segment>];
+  /** Adds a saved view, or changes one. */
   segments_save: [SegmentDraft, SavedSegment];
+  /** Copies a saved view behind itself. */
   segments_copy: [CopySegment, SavedSegment];
+  /** Puts a saved view at another place. */
   segments_order: [OrderSegment, Changed];
+  /** Removes a saved view; no lead is touched. */
   segments_remove: [SegmentRef, Changed];
   /** Says that the details of leads were checked today. */
   leads_confirm: [LeadRefs, Changed];
@@ -4895,6 +5436,11 @@ export const KINDS = {
   leads_get: "read",
   leads_timeline: "read",
   leads_duplicates: "read",
+  duplicates_list: "read",
+  duplicates_different: "change",
+  duplicates_compare: "read",
+  duplicates_merge: "change",
+  duplicates_merge_certain: "job",
   leads_add: "change",
   leads_update: "change",
   leads_add_contact: "change",
@@ -5006,12 +5552,16 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   leads_get: ["leads", "stages", "steps", "activities", "scoring", "consent", "lists"],
   leads_timeline: ["activities", "leads", "outbox", "steps", "consent"],
   leads_duplicates: ["leads"],
+  duplicates_list: ["leads", "imports", "steps", "activities", "scoring", "consent", "stages"],
+  duplicates_compare: ["leads", "activities", "consent", "stages", "lists"],
   leads_trashed: ["leads"],
   leads_lists: ["lists", "leads"],
   leads_companies: ["lists", "leads"],
   leads_fields: ["lists"],
-  leads_subjects: ["lists"],
-  segments_list: ["lists"],
+  leads_subjects: ["lists", "stages", "imports"],
+  leads_read_sentence: ["lists", "stages"],
+  leads_write_sentence: ["lists", "stages"],
+  segments_list: ["lists", "stages"],
   companies_list: ["leads"],
   companies_get: ["leads", "stages", "steps", "scoring"],
   companies_of_mail: ["leads"],
@@ -5069,6 +5619,7 @@ export const WARNINGS: readonly ErrorCode[] = [
   "lead_duplicate",
   "lead_not_found",
   "lead_ambiguous",
+  "merge_same",
   "stage_not_found",
   "stage_nameless",
   "stage_needed",
@@ -5090,6 +5641,9 @@ export const WARNINGS: readonly ErrorCode[] = [
   "mail_address_invalid",
   "date_invalid",
   "date_in_future",
+  "condition_invalid",
+  "sentence_invalid",
+  "condition_lost",
   "money_invalid",
   "consent_refused",
   "mail_recipients_missing",

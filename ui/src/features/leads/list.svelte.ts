@@ -101,6 +101,12 @@ export function leadList() {
     }
   }
 
+  /** Ids of the rows on the page near `index`: what `[` and `]` walk on the lead page. */
+  function around(index: number): string[] {
+    const near = Array.from({ length: 201 }, (_, at) => rows.row(index - 100 + at));
+    return near.flatMap((row) => (row ? [row.id] : []));
+  }
+
   async function toggle(index: number): Promise<void> {
     const row = await rowAt(index);
     if (!row) return;
@@ -159,6 +165,7 @@ export function leadList() {
       return isFiltered(query);
     },
     rowAt,
+    around,
     toggle,
     extend,
     all,

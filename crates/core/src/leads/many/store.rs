@@ -74,7 +74,7 @@ pub(crate) fn set_own(
             db,
             "UPDATE lead SET custom = json_set(custom, ?2, json(?3))
              WHERE rid IN (SELECT value FROM json_each(?1))
-               AND json_extract(custom, ?2) IS NOT json_extract(json_set('{}', ?2, json(?3)), ?2)
+               AND json_extract(custom, ?2) IS NOT json_extract(json_set(json_object(), ?2, json(?3)), ?2)
              RETURNING rid",
             &[&keys, &path, &json],
             edited,
