@@ -66,6 +66,13 @@ impl DesktopHost {
             FileKind::Database => dialog.add_filter("Enishi", &["db"]),
             FileKind::Certificate => dialog.add_filter("PEM", &["pem", "crt", "cer"]),
             FileKind::Folder => dialog,
+            FileKind::Card => dialog.add_filter(
+                "vCard, PNG, JPEG, WebP",
+                &[
+                    "vcf", "VCF", "png", "PNG", "jpg", "JPG", "jpeg", "JPEG", "webp", "WEBP",
+                    "txt", "TXT",
+                ],
+            ),
         }
     }
 

@@ -72,3 +72,46 @@ capture-recent-none = Nobody yet.
 capture-create = Add lead “{ $name }”
 
 capture-company-proposed = Company: { $name }
+capture-file = Read a card file or QR picture
+capture-ways = Ways to capture
+capture-way-type = Type
+capture-way-file = File or QR picture
+capture-way-paste = Paste
+capture-line = One line, any order
+capture-line-example = Jane Carter / Acme Ltd / jane@acme.example #robot A tomorrow 10:00 call
+capture-line-hint = Separate with / or two spaces. #tag, @event, grade A–C, and a day with call, visit … become fields.
+capture-line-accept = Tab: go on in the form
+capture-part-name = Name
+capture-part-company = Company
+capture-part-title = Title
+capture-part-mail = E-mail
+capture-part-phone = Phone
+capture-part-url = Website
+capture-part-tag = Tag
+capture-part-event = Event
+capture-part-grade = Grade
+capture-part-step = Next step
+capture-part-note = Note
+capture-part-guessed = Kana (guessed)
+capture-with = Also saved:
+capture-paste = Pasted text
+capture-paste-hint = A mail signature, a vCard, the text of a QR code. Nothing is saved before you save it.
+capture-paste-empty = Paste something first.
+capture-propose = Fill in the form
+capture-table = These are several rows of a table. Save them as a CSV file and import that.
+capture-code = This code holds no contact data:
+capture-keep-note = Keep as note
+capture-found = Card { $place } of { $total }
+capture-found-waits = { $count ->
+    [one] One card waits until this lead is saved.
+   *[other] { $count } cards wait until this lead is saved.
+ }
+capture-found-cut = The card has no end; what was there was read.
+capture-found-broken = { $count ->
+    [one] One card could not be read.
+   *[other] { $count } cards could not be read.
+ }
+capture-found-more = { $count } more are not shown: import the file instead.
+capture-found-next = Leave out, next
+capture-found-leave = Leave out
+capture-found-stop = Stop here

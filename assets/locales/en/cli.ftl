@@ -106,3 +106,4 @@ cli-field-removed = { $count ->
 }
 cli-bulk-done = { $edited } of { $leads } leads edited.
 cli-bulk-would = { $edited } of { $leads } leads would be edited. Nothing has been written yet.
+cli-parse-cut = The card has no end; what was there was read.

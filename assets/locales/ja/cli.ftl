@@ -75,3 +75,4 @@ cli-field-removed = { $count ->
 }
 cli-bulk-done = リード{ $leads }件のうち{ $edited }件を変更しました。
 cli-bulk-would = リード{ $leads }件のうち{ $edited }件が変わります。まだ何も書き込んでいません。
+cli-parse-cut = カードの終わりがありません。読めた部分だけです。

@@ -6,17 +6,14 @@
 
 use std::ops::ControlFlow;
 
-use enishi_core::card::{CardFault, CardFields, CardPhone, Code};
+use enishi_core::card::{CODE_BYTES, CardFault, CardFields, CardPhone, Code};
 use enishi_core::text::mail_address::EmailAddress;
 
 use crate::{charset, mecard, vcard};
 
-/// Bytes of one code (`trust.md` §8); the largest QR code holds 2,953.
-const CODE_LIMIT: usize = 4096;
-
 /// Reads one: see [`enishi_core::card::CardReader::read_code`].
 pub(crate) fn read_code(text: &str) -> Result<Code, CardFault> {
-    if text.len() > CODE_LIMIT {
+    if text.len() > CODE_BYTES {
         return Err(CardFault::TooLarge);
     }
     let bare = text.trim();

@@ -162,6 +162,11 @@ proptest! {
         let _ = Cards.read_signature(&text);
         let _ = Cards.read_signature(&lines);
     }
+}
+
+proptest! {
+    // A picture is looked at three times and in full.
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_are_looked_at_as_a_picture_without_a_panic(

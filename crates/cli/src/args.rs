@@ -157,6 +157,14 @@ pub enum Verb {
         #[arg(long)]
         into: PathBuf,
     },
+    /// Shows what a card, a code or a signature says; nothing is written and no file is opened.
+    Parse {
+        /// What the file is.
+        #[arg(value_enum)]
+        kind: ParseKind,
+        /// File; `-` reads what is piped in.
+        file: PathBuf,
+    },
     /// Writes a verified copy of the data file.
     Backup {
         /// File.
@@ -462,6 +470,19 @@ pub struct AddArgs {
     /// Add it although the person is known.
     #[arg(long)]
     pub allow_duplicate: bool,
+}
+
+/// `parse`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ParseKind {
+    /// Mail signature, or the lines of a card.
+    Signature,
+    /// Contact file, one or many cards.
+    Vcard,
+    /// Text of a QR code: MECARD, BIZCARD, vCard.
+    Mecard,
+    /// Picture with QR codes: PNG, JPEG, WebP.
+    Qr,
 }
 
 /// `duplicates …`

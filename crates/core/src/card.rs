@@ -11,6 +11,9 @@
 //! [`CardFields::rest`]); reading any bytes ends, with fields or with a [`CardFault`], and fetches
 //! nothing.
 
+use crate::error::{Error, ErrorCode};
+use crate::text::names::{PersonName, is_east_asian, split_full_name, split_kana};
+
 /// What was read about one person. Texts are as written; empty means not said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CardFields {
@@ -66,6 +69,30 @@ pub struct CardFields {
     pub is_cut: bool,
 }
 
+impl CardFields {
+    /// The name in parts: as the card has them, else the whole name taken apart, with the reading
+    /// in full-width katakana where it had to be divided.
+    pub fn person_name(&self) -> PersonName {
+        let mut name = if self.family_name.is_empty() && self.given_name.is_empty() {
+            split_full_name(&self.full_name).name
+        } else {
+            PersonName {
+                family: self.family_name.clone(),
+                given: self.given_name.clone(),
+                middle: self.middle_name.clone(),
+                ..PersonName::default()
+            }
+        };
+        if !(self.family_kana.is_empty() && self.given_kana.is_empty()) {
+            name.family_kana.clone_from(&self.family_kana);
+            name.given_kana.clone_from(&self.given_kana);
+        } else if !self.full_kana.is_empty() {
+            (name.family_kana, name.given_kana) = split_kana(&self.full_kana);
+        }
+        name
+    }
+}
+
 /// A phone as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CardPhone {
@@ -90,6 +117,20 @@ pub struct CardAddress {
     pub street: String,
 }
 
+impl CardAddress {
+    /// The address in one line without postal code and country: 東京都千代田区丸の内1-1-1, or
+    /// `1 Main St, Austin, TX`.
+    pub fn in_one_line(&self) -> String {
+        let mut parts = [&self.region, &self.city, &self.street].map(|part| part.trim());
+        let is_local = parts.iter().any(|part| is_east_asian(part));
+        if !is_local {
+            parts.reverse();
+        }
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(if is_local { "" } else { ", " })
+    }
+}
+
 /// Why nothing could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CardFault {
@@ -104,6 +145,27 @@ pub enum CardFault {
     /// A picture without a code.
     NoCode,
 }
+
+impl From<CardFault> for Error {
+    fn from(fault: CardFault) -> Self {
+        match fault {
+            CardFault::NoCard => Self::new(ErrorCode::CardMissing),
+            CardFault::Broken => Self::new(ErrorCode::CardBroken),
+            CardFault::NoPicture => Self::new(ErrorCode::PictureUnknown),
+            CardFault::TooLarge => Self::new(ErrorCode::PictureTooLarge)
+                .with("limit_mb", PICTURE_MB)
+                .with("limit_mp", PICTURE_MP),
+            CardFault::NoCode => Self::new(ErrorCode::CodeMissing),
+        }
+    }
+}
+
+/// Megabytes of a picture file (`trust.md` §8).
+pub const PICTURE_MB: u64 = 64;
+/// Million pixels of a picture (`trust.md` §8).
+pub const PICTURE_MP: u64 = 50;
+/// Bytes of the text of a code (`trust.md` §8).
+pub const CODE_BYTES: usize = 4096;
 
 /// Versions of contact files that are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -100,6 +100,16 @@ error_codes! {
     Warning FileExists = "file_exists",
     /// A card of a contact file that cannot be read.
     Warning CardBroken = "card_broken",
+    /// A text or file in which no card and no person stands.
+    Warning CardMissing = "card_missing",
+    /// No picture of a kind that is read.
+    Warning PictureUnknown = "picture_unknown",
+    /// A picture larger than what is taken. Params: `limit_mb`, `limit_mp` (million pixels).
+    Warning PictureTooLarge = "picture_too_large",
+    /// A picture without a code.
+    Warning CodeMissing = "code_missing",
+    /// The text of a code is longer than any code holds. Params: `limit`.
+    Warning CodeTooLong = "code_too_long",
     /// More columns than what is taken. Params: `count`, `limit`.
     Warning TooManyColumns = "too_many_columns",
     /// A quote is opened and never closed. Params: `line`.

@@ -150,6 +150,8 @@ crate::dto! {
         Certificate,
         /// A folder.
         Folder,
+        /// Contact files and pictures with codes.
+        Card,
     }
 
     /// Asks for a file.

@@ -1183,7 +1183,7 @@ rules: Array<string>, };
 /**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
  */
-export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "too_many_profiles" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "merge_same" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "corporate_number_invalid" | "work_known" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "condition_invalid" | "sentence_invalid" | "condition_lost" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
+export type ErrorCode = "internal" | "bad_request" | "unknown_command" | "stopped" | "file_missing" | "file_unreadable" | "file_not_written" | "database_foreign" | "database_too_new" | "database_damaged" | "database_empty" | "database_busy" | "database_read_only" | "disk_full" | "disk_fault" | "file_too_large" | "file_empty" | "file_not_text" | "file_broken" | "file_protected" | "file_unpacks_large" | "archive_foreign" | "archive_broken" | "archive_too_new" | "file_exists" | "card_broken" | "card_missing" | "picture_unknown" | "picture_too_large" | "code_missing" | "code_too_long" | "too_many_columns" | "quote_open" | "surplus_cells" | "bad_bytes" | "phone_damaged" | "phone_invalid" | "too_many_profiles" | "no_name_column" | "lead_gone" | "lead_nameless" | "lead_duplicate" | "lead_not_found" | "lead_ambiguous" | "merge_same" | "stage_not_found" | "stage_nameless" | "stage_needed" | "stage_not_empty" | "lost_reason_needed" | "not_found" | "field_invalid" | "field_too_long" | "own_value_invalid" | "field_nameless" | "field_name_taken" | "choices_missing" | "corporate_number_invalid" | "work_known" | "bulk_nameless" | "bulk_no_company" | "too_many_on_card" | "too_many_fields" | "mail_address_invalid" | "date_invalid" | "date_in_future" | "condition_invalid" | "sentence_invalid" | "condition_lost" | "money_invalid" | "no_score_model" | "score_model_invalid" | "consent_refused" | "mail_recipients_missing" | "mail_account_missing" | "mail_text_missing" | "legal_items_missing" | "template_broken" | "nobody_eligible" | "message_left" | "sender_busy" | "nothing_to_undo" | "nothing_to_redo" | "undo_conflict" | "not_undoable";
 
 /**
  * What the page hears without asking.
@@ -1528,7 +1528,7 @@ values: Array<ValueCount>, };
 /**
  * Which kind of file a dialog offers.
  */
-export type FileKind = "list" | "csv" | "xlsx" | "vcf" | "archive" | "database" | "certificate" | "folder";
+export type FileKind = "list" | "csv" | "xlsx" | "vcf" | "archive" | "database" | "certificate" | "folder" | "card";
 
 /**
  * The start of a file.
@@ -1745,6 +1745,48 @@ blocked: string,
  * Legal items that are missing in the account.
  */
 legal_missing: Array<string>, };
+
+/**
+ * What was found, in order.
+ */
+export type Found = { 
+/**
+ * People, web addresses and other texts, at most 200.
+ */
+items: Array<FoundItem>, 
+/**
+ * Cards that could not be read.
+ */
+broken: number, 
+/**
+ * Cards beyond the 200.
+ */
+more: number, 
+/**
+ * The text is a table of several rows: a case for the import.
+ */
+is_table: boolean, };
+
+/**
+ * One thing found.
+ */
+export type FoundItem = { 
+/**
+ * `card` (a person or company), `url`, `text`.
+ */
+kind: string, 
+/**
+ * The text of a code that is no card; empty for a card.
+ */
+text: string, 
+/**
+ * The lead proposed; of what is no card, its text is the note.
+ */
+draft: LeadDraft, 
+/**
+ * The card had no end: what was there was read.
+ */
+is_cut: boolean, };
 
 /**
  * One check of the gate.
@@ -2530,6 +2572,41 @@ own: Array<OwnChip>, };
  * Order of a list.
  */
 export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_contact" | "created" | "value" | "last_mail" | "stage_since" | "close" | "confirmed";
+
+/**
+ * One thing recognised in a smart line.
+ */
+export type LinePart = { 
+/**
+ * `name`, `company`, `title`, `mail`, `phone`, `url`, `tag`, `event`, `grade`, `step`,
+ * `note`.
+ */
+kind: string, 
+/**
+ * What it means; of a step empty, its kind and day are in the draft.
+ */
+text: string, 
+/**
+ * First character in the line, in UTF-16 units.
+ */
+from: number, 
+/**
+ * Behind its last character, in UTF-16 units.
+ */
+to: number, };
+
+/**
+ * What a smart line says.
+ */
+export type LineReading = { 
+/**
+ * The lead.
+ */
+draft: LeadDraft, 
+/**
+ * What was recognised, in the order of the line.
+ */
+parts: Array<LinePart>, };
 
 /**
  * Asks for companies, by folded name.
@@ -3514,6 +3591,15 @@ export type ReadBoard = {
 query: LeadQuery, };
 
 /**
+ * Asks what a chosen or dropped file says.
+ */
+export type ReadCardFile = { 
+/**
+ * The file: contact file, picture, text.
+ */
+file: string, };
+
+/**
  * Asks for cards.
  */
 export type ReadCards = { 
@@ -3569,6 +3655,15 @@ cursor: number | null,
 limit: number, };
 
 /**
+ * Asks what a smart line says.
+ */
+export type ReadLine = { 
+/**
+ * The line as typed.
+ */
+text: string, };
+
+/**
  * Asks for messages.
  */
 export type ReadOutbox = { 
@@ -3590,11 +3685,29 @@ offset: number,
 limit: number, };
 
 /**
+ * Asks for the codes of a picture on the clipboard.
+ */
+export type ReadPicture = { 
+/**
+ * PNG, JPEG or WebP in base64.
+ */
+data: string, };
+
+/**
  * Asks for the tree of a sentence.
  */
 export type ReadSentence = { 
 /**
  * In English or Japanese words.
+ */
+text: string, };
+
+/**
+ * Asks what a pasted text says.
+ */
+export type ReadText = { 
+/**
+ * The text.
  */
 text: string, };
 
@@ -5218,6 +5331,14 @@ export type Commands = {
   duplicates_merge: [MergeLeads, Merged];
   /** Merges every certain pair as one undo step, after a backup. */
   duplicates_merge_certain: [MergeCertain, MergedCertain];
+  /** What a smart line says; nothing is written. */
+  capture_line: [ReadLine, LineReading];
+  /** What a pasted text says: signature, contact file, text of a code, table. */
+  capture_text: [ReadText, Found];
+  /** What a chosen or dropped file says: contact file, picture with codes, text. */
+  capture_file: [ReadCardFile, Found];
+  /** The codes of a picture on the clipboard. */
+  capture_picture: [ReadPicture, Found];
   /** Adds one lead. */
   leads_add: [LeadDraft, Added];
   /** Changes fields of one lead, each parsed by its field definition. */
@@ -5441,6 +5562,10 @@ export const KINDS = {
   duplicates_compare: "read",
   duplicates_merge: "change",
   duplicates_merge_certain: "job",
+  capture_line: "read",
+  capture_text: "read",
+  capture_file: "read",
+  capture_picture: "read",
   leads_add: "change",
   leads_update: "change",
   leads_add_contact: "change",
@@ -5606,6 +5731,11 @@ export const WARNINGS: readonly ErrorCode[] = [
   "archive_too_new",
   "file_exists",
   "card_broken",
+  "card_missing",
+  "picture_unknown",
+  "picture_too_large",
+  "code_missing",
+  "code_too_long",
   "too_many_columns",
   "quote_open",
   "surplus_cells",

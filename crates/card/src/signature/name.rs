@@ -27,8 +27,15 @@ pub(super) fn choose(segments: &mut [Segment], fields: &CardFields) {
     choose_company(segments, domain);
     let weights: Vec<i32> =
         (0..segments.len()).map(|at| weight(segments, at, local, domain)).collect();
+    let is_local = |at: &usize| segments.get(*at).is_some_and(|found| is_east_asian(&found.text));
+    let over = |least: i32| {
+        let weights = &weights;
+        move |at: &usize| weights.get(*at).is_some_and(|weight| *weight > least)
+    };
+    // A Japanese name with its Latin form beside it is a Japanese name.
     let best = (0..segments.len())
-        .filter(|at| weights.get(*at).is_some_and(|weight| *weight > 0))
+        .filter(over(0))
+        .filter(|at| is_local(at) || !(0..segments.len()).any(|at| is_local(&at) && over(2)(&at)))
         .max_by_key(|at| (weights.get(*at).copied(), std::cmp::Reverse(*at)));
     let Some(best) = best else { return rest_of_company(segments, None) };
     let is_local = segments.get(best).is_some_and(|found| is_east_asian(&found.text));
@@ -119,7 +126,9 @@ fn is_phrase(text: &str) -> bool {
         .filter(|c| matches!(c, 'と' | 'を' | 'で' | 'に' | 'が' | 'は' | 'の'))
         .count();
     let length = text.chars().count();
-    has_particle(text) || joins > 0 && length > 5 || text.ends_with('年') && length > 3
+    has_particle(text)
+        || joins > 0 && length >= 5 && !text.contains(' ')
+        || text.ends_with('年') && length > 3
 }
 
 fn weight(segments: &[Segment], at: usize, local: &str, domain: &str) -> i32 {

@@ -8,6 +8,7 @@ mod file;
 mod funnel;
 mod leads;
 mod mail;
+mod parse;
 mod segment;
 
 use std::path::Path;
@@ -101,6 +102,9 @@ pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
     if let Verb::Restore { archive, into } = &args.verb {
         return exchange::restore(texts, archive, into);
     }
+    if let Verb::Parse { kind, file } = &args.verb {
+        return parse::parse(*kind, file, texts);
+    }
     let create = matches!(args.verb, Verb::Init { .. });
     let run = Run { door: Door::open(args, create)?, texts };
     let output = match &args.verb {
@@ -155,6 +159,8 @@ pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
         Verb::Restore { archive, into } => exchange::restore(texts, archive, into),
         Verb::Backup { file } => run.backup(file),
         Verb::Check => run.check(),
+        // Done above, without a file.
+        Verb::Parse { kind, file } => parse::parse(*kind, file, texts),
     };
     // A clean close leaves one file to copy.
     let closed = run.door.app().close();

@@ -7,6 +7,7 @@ use super::{
 };
 use super::{Topic, WireError, unknown};
 use crate::app::App;
+use crate::capture::api as capture;
 use crate::consent::api as consent;
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::api as exchange;
@@ -128,6 +129,14 @@ commands! {
     Change duplicates_merge(leads::MergeLeads) -> leads::Merged => leads::merge;
     /// Merges every certain pair as one undo step, after a backup.
     Job duplicates_merge_certain(leads::MergeCertain) -> leads::MergedCertain => leads::merge_certain;
+    /// What a smart line says; nothing is written.
+    Read capture_line(capture::ReadLine) -> capture::LineReading => capture::line;
+    /// What a pasted text says: signature, contact file, text of a code, table.
+    Read capture_text(capture::ReadText) -> capture::Found => capture::text;
+    /// What a chosen or dropped file says: contact file, picture with codes, text.
+    Read capture_file(capture::ReadCardFile) -> capture::Found => capture::file;
+    /// The codes of a picture on the clipboard.
+    Read capture_picture(capture::ReadPicture) -> capture::Found => capture::picture;
     /// Adds one lead.
     Change leads_add(leads::LeadDraft) -> leads::Added => leads::add;
     /// Changes fields of one lead, each parsed by its field definition.

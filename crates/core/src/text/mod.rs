@@ -13,8 +13,10 @@
 //! | [`fold`](mod@fold) | one form for さとう, サトウ and ｻﾄｳ; 髙橋 = 高橋; company forms dropped |
 //! | [`bigrams`] | search words of a text and the safe FTS5 expression of a query |
 //! | [`names`] | 姓 名, Given Family, kana, 五十音 order |
+//! | [`base64`] | pictures in texts |
 //! | [`phone`], [`mail_address`], [`money`], [`dates`] | what people type into a field |
 
+pub mod base64;
 pub mod bigrams;
 pub mod dates;
 pub mod fold;

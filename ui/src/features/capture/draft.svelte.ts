@@ -10,6 +10,8 @@ import {
   change,
   type CaptureSession,
   type DuplicateHint,
+  type LeadDraft,
+  type PhoneDraft,
   type Req,
   type Stage,
   type StepDraft,
@@ -64,9 +66,37 @@ function blank(): Draft {
   };
 }
 
+/** What a line, a card or a signature said and the form has no field for. */
+export interface Extra {
+  middle_name: string;
+  language: string;
+  mails: string[];
+  phones: PhoneDraft[];
+  urls: string[];
+  tags: string[];
+  grade: string;
+  event: string;
+  step: StepDraft | null;
+}
+
+function nothing(): Extra {
+  return {
+    middle_name: '',
+    language: '',
+    mails: [],
+    phones: [],
+    urls: [],
+    tags: [],
+    grade: '',
+    event: '',
+    step: null,
+  };
+}
+
 /** What is being typed. Reactive. */
 export const draft = $state<{
   fields: Draft;
+  extra: Extra;
   more: boolean;
   /** Kana that came from the input method and not from the person. */
   guessed: { family: boolean; given: boolean };
@@ -78,6 +108,7 @@ export const draft = $state<{
   saved: number;
 }>({
   fields: blank(),
+  extra: nothing(),
   stage: undefined,
   more: false,
   guessed: { family: false, given: false },
@@ -133,7 +164,13 @@ export async function addSource(name: string): Promise<void> {
 
 /** True when anything was typed. */
 export function hasText(): boolean {
-  return Object.values(draft.fields).some((text) => text.trim() !== '');
+  return Object.values(draft.fields).some((text) => text.trim() !== '') || hasExtra();
+}
+
+/** True when something waits that has no field in the form. */
+export function hasExtra(): boolean {
+  const { mails, phones, urls, tags, grade, event, step } = draft.extra;
+  return [mails, phones, urls, tags].some((list) => list.length > 0) || !!(grade || event || step);
 }
 
 /** True when there is enough to be a lead: a name (or its reading) or a company. */
@@ -157,31 +194,32 @@ function step(): StepDraft | null {
 
 /** The draft as the core takes it. */
 export function leadDraft(allowDuplicate = false): Req<'leads_add'> {
-  const fields = draft.fields;
+  const { fields, extra } = draft;
   const now = session();
   const phones = [
     { number: fields.phone.trim(), label: 'work' },
     { number: fields.mobile.trim(), label: 'mobile' },
+    ...extra.phones,
   ].filter((phone) => phone.number !== '');
   return {
     family_name: fields.family_name,
     given_name: fields.given_name,
-    middle_name: '',
+    middle_name: extra.middle_name,
     family_kana: fields.family_kana,
     given_kana: fields.given_kana,
     company: fields.company,
     department: fields.department,
     title: fields.title,
-    mails: fields.mail.trim() ? [fields.mail.trim()] : [],
+    mails: [fields.mail.trim(), ...extra.mails].filter((mail) => mail !== ''),
     phones,
-    urls: fields.url.trim() ? [fields.url.trim()] : [],
+    urls: [fields.url.trim(), ...extra.urls].filter((url) => url !== ''),
     postal_code: fields.postal_code,
     address: fields.address,
-    tags: [...now.tags],
-    source: now.source,
-    source_name: '',
-    grade: now.grade,
-    language: '',
+    tags: [...new Set([...now.tags, ...extra.tags])],
+    source: extra.event ? null : now.source,
+    source_name: extra.event,
+    grade: extra.grade || now.grade,
+    language: extra.language,
     interest: fields.interest,
     horizon: fields.horizon,
     industry: '',
@@ -189,7 +227,7 @@ export function leadDraft(allowDuplicate = false): Req<'leads_add'> {
     note: fields.note,
     stage: draft.stage?.id ?? null,
     ground: now.ground,
-    step: step(),
+    step: step() ?? extra.step,
     allow_duplicate: allowDuplicate,
   };
 }
@@ -197,8 +235,59 @@ export function leadDraft(allowDuplicate = false): Req<'leads_add'> {
 /** Empties the form. */
 export function clearDraft(): void {
   draft.fields = blank();
+  draft.extra = nothing();
   draft.guessed = { family: false, given: false };
   draft.error = undefined;
+  for (const empty of emptied) empty();
+}
+
+/** What else is emptied with the form: the smart line. */
+const emptied = new Set<() => void>();
+
+/** Calls `empty` whenever the form is emptied; returns the way to end it. */
+export function onCleared(empty: () => void): () => void {
+  emptied.add(empty);
+  return () => emptied.delete(empty);
+}
+
+/** Puts a proposed lead into the form; what the form has no field for waits beside it. */
+export function fillDraft(lead: LeadDraft, kept: { fields: Draft; extra: Extra }): void {
+  const said = (text: string, before: string): string => text || before;
+  const work = lead.phones.find((phone) => phone.label !== 'mobile' && phone.label !== 'fax');
+  const mobile = lead.phones.find((phone) => phone.label === 'mobile');
+  const { fields, extra } = kept;
+  draft.fields = {
+    ...fields,
+    family_name: said(lead.family_name, fields.family_name),
+    given_name: said(lead.given_name, fields.given_name),
+    family_kana: said(lead.family_kana, fields.family_kana),
+    given_kana: said(lead.given_kana, fields.given_kana),
+    company: said(lead.company, fields.company),
+    department: said(lead.department, fields.department),
+    title: said(lead.title, fields.title),
+    mail: said(lead.mails[0] ?? '', fields.mail),
+    phone: said(work?.number ?? '', fields.phone),
+    mobile: said(mobile?.number ?? '', fields.mobile),
+    url: said(lead.urls[0] ?? '', fields.url),
+    postal_code: said(lead.postal_code, fields.postal_code),
+    address: said(lead.address, fields.address),
+    note: [fields.note, lead.note].filter((text) => text.trim() !== '').join('\n'),
+  };
+  draft.extra = {
+    middle_name: said(lead.middle_name, extra.middle_name),
+    language: said(lead.language, extra.language),
+    mails: [...extra.mails, ...lead.mails.slice(1)],
+    phones: [...extra.phones, ...lead.phones.filter((one) => one !== work && one !== mobile)],
+    urls: [...extra.urls, ...lead.urls.slice(1)],
+    tags: [...extra.tags, ...lead.tags],
+    grade: said(lead.grade, extra.grade),
+    event: said(lead.source_name, extra.event),
+    step: lead.step ?? extra.step,
+  };
+  const { department, title, mobile: cell, url, postal_code, address } = draft.fields;
+  if ([department, title, cell, url, postal_code, address].some((text) => text !== '')) {
+    draft.more = true;
+  }
 }
 
 async function attempt(work: () => Promise<string | null>, said: () => string): Promise<boolean> {
@@ -253,9 +342,15 @@ export function addMeeting(hint: DuplicateHint, event: string): Promise<boolean>
 }
 
 /** Focus requests for the form, wherever it stands. */
-export const focusing = $state({ wish: 0 });
+export const focusing = $state({ wish: 0, start: 0, hasLine: false });
 
 /** Puts the focus into the first field. */
 export function focusDraft(): void {
   focusing.wish += 1;
+}
+
+/** Puts the focus to where the next lead begins: the smart line if there is one, else the form. */
+export function focusStart(): void {
+  if (focusing.hasLine) focusing.start += 1;
+  else focusDraft();
 }

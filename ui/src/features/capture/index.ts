@@ -1,8 +1,9 @@
 /** Quick add: one lead after the other, from any view (views.md V5, without photos). */
-import type { Stage } from '../../ipc';
+import { onDropped, type Stage } from '../../ipc';
 import { go, isEastAsian, openOverlay, region, route, type Feature } from '../../shared';
 import { t } from '../../texts';
-import { draft, focusDraft, hasText } from './draft.svelte';
+import { draft, focusStart, hasText } from './draft.svelte';
+import { isPicture, pickFile, takeFile } from './found.svelte';
 
 async function open(stage?: Stage): Promise<void> {
   draft.stage = stage;
@@ -11,7 +12,7 @@ async function open(stage?: Stage): Promise<void> {
 }
 
 function add(): void {
-  if (route().path === '/capture') focusDraft();
+  if (route().path === '/capture') focusStart();
   else void open();
 }
 
@@ -33,6 +34,11 @@ function addNamed(query: string): void {
   add();
 }
 
+function chooseFile(): void {
+  go('/capture');
+  void pickFile();
+}
+
 export const captureFeature: Feature = {
   name: 'capture',
   routes: [
@@ -42,5 +48,13 @@ export const captureFeature: Feature = {
   commands: [
     { id: 'capture.add', group: 'lead', text: 'capture-add', keys: 'Ctrl+N', run: add },
     { id: 'capture.open', group: 'go', text: 'capture-open', run: () => go('/capture') },
+    { id: 'capture.file', group: 'lead', text: 'capture-file', keys: 'Ctrl+O', run: chooseFile },
   ],
+  start: () => {
+    onDropped((file) => {
+      if (!isPicture(file)) return;
+      go('/capture');
+      void takeFile(file);
+    });
+  },
 };

@@ -29,6 +29,8 @@ export const exchangeFeature: Feature = {
   ],
   start: () => {
     onDropped((file) => {
+      // A picture is somebody's code: capture takes it.
+      if (/\.(png|jpe?g|webp)$/i.test(file.name)) return;
       takeDropped(file);
       go('/import');
     });
