@@ -98,12 +98,18 @@ pub(crate) fn trash(db: &Connection, rid: i64, now: i64) -> Result<()> {
 
 /// Takes a field and its values out of the file, also of leads in the Trash.
 pub(crate) fn purge(db: &Connection, field: &Field) -> Result<()> {
+    let id = field.id.to_string();
     db.prepare_cached(
         "UPDATE lead SET custom = json_remove(custom, '$.\"' || ?2 || '\"')
-         WHERE rid IN (SELECT lead_rid FROM lead_field WHERE field_rid = ?1
-           UNION SELECT trashed.rid FROM lead AS trashed WHERE trashed.deleted_at > 0)",
+         WHERE rid IN (SELECT lead_rid FROM lead_field WHERE field_rid = ?1)",
     )?
-    .execute(params![field.rid, field.id.to_string()])?;
+    .execute(params![field.rid, id])?;
+    // Who is in the Trash has no rows in `lead_field`.
+    db.prepare_cached(
+        "UPDATE lead SET custom = json_remove(custom, '$.\"' || ?2 || '\"')
+         WHERE deleted_at < ?1",
+    )?
+    .execute(params![i64::MAX, id])?;
     db.prepare_cached("DELETE FROM lead_field WHERE field_rid = ?1")?.execute([field.rid])?;
     db.prepare_cached("DELETE FROM field_def WHERE rid = ?1")?.execute([field.rid])?;
     Ok(())
