@@ -41,7 +41,7 @@ fn the_line_of_the_design_is_read_whole() {
         ("call", "2026-11-26", "10:00")
     );
     let kinds: Vec<&str> = read.parts.iter().map(|part| part.kind.as_str()).collect();
-    assert_eq!(kinds, ["name", "company", "mail", "tag", "grade", "step", "step"]);
+    assert_eq!(kinds, ["name", "company", "mail", "tag", "grade", "step"]);
     assert_eq!(draft.note, "");
 }
 
