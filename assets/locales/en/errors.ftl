@@ -79,7 +79,22 @@ error-condition-invalid = { $reason ->
     [size] This filter has too many conditions or a value that is too long. Take some away.
    *[value] “{ $value }” does not fit “{ $subject }”. Correct the value.
 }
-error-sentence-invalid = This cannot be read from character { $at } on: { finding-expected }.
+error-sentence-invalid = This cannot be read from character { $at } on: { $expected ->
+    [joint] “and”, “or” or the end is expected here
+    [operator] a comparison is expected here, such as = or contains
+    [value] a value is expected here
+    [number] a number is expected here
+    [money] an amount of money is expected here
+    [date] a date is expected here, such as 2026-04-01 or this month
+    [span] a length of time is expected here, such as 30 days
+    [choice] this is none of the known names
+    [kind] a kind of activity is expected here, such as mail or visit
+    [close] a closing bracket is missing here
+    [quote] the quotation that begins here never ends
+    [shorter] the sentence is too long
+    [shallower] there are too many brackets inside brackets
+   *[condition] a condition is expected here, such as: score >= 60
+}.
 error-condition-lost = { $count ->
     [one] One condition of this filter names something that was removed, so more people would be meant than were asked for. Remove the struck-through condition first.
    *[other] { $count } conditions of this filter name things that were removed, so more people would be meant than were asked for. Remove the struck-through conditions first.

@@ -1,20 +1,4 @@
 # Conditions, sentences, saved views
-finding-expected = { $expected ->
-    [joint] “and”, “or” or the end is expected here
-    [operator] a comparison is expected here, such as = or contains
-    [value] a value is expected here
-    [number] a number is expected here
-    [money] an amount of money is expected here
-    [date] a date is expected here, such as 2026-04-01 or this month
-    [span] a length of time is expected here, such as 30 days
-    [choice] this is none of the known names
-    [kind] a kind of activity is expected here, such as mail or visit
-    [close] a closing bracket is missing here
-    [quote] the quotation that begins here never ends
-    [shorter] the sentence is too long
-    [shallower] there are too many brackets inside brackets
-   *[condition] a condition is expected here, such as: score >= 60
-}
 finding-trouble-bounced = Bounced
 finding-trouble-refused = Refused
 finding-trouble-not-asked = Not asked

@@ -73,7 +73,22 @@ error-condition-invalid = { $reason ->
     [size] 条件が多すぎるか、値が長すぎます。減らしてください。
    *[value] 「{ $value }」は「{ $subject }」に使えません。値を直してください。
 }
-error-sentence-invalid = { $at }文字目から読み取れません。{ finding-expected }。
+error-sentence-invalid = { $at }文字目から読み取れません。{ $expected ->
+    [joint] ここには「かつ」「または」か文の終わりが必要です
+    [operator] ここには比べ方が必要です(例: =、を含む)
+    [value] ここには値が必要です
+    [number] ここには数字が必要です
+    [money] ここには金額が必要です
+    [date] ここには日付が必要です(例: 2026-04-01、今月)
+    [span] ここには期間が必要です(例: 30日)
+    [choice] 登録されていない名前です
+    [kind] ここには活動の種類が必要です(例: メール、訪問)
+    [close] ここに閉じかっこがありません
+    [quote] ここで始まる引用符が閉じられていません
+    [shorter] 文が長すぎます
+    [shallower] かっこの入れ子が深すぎます
+   *[condition] ここには条件が必要です(例: スコア >= 60)
+}。
 error-condition-lost = 削除されたものを指す条件が{ $count }件あり、このままでは絞り込みより多くの人が対象になります。取り消し線の付いた条件を先に外してください。
 error-file-not-text = 読み込める一覧ではありません。CSV・TSV、表計算ファイル(XLSX・XLS・ODS)、vCard、Enishiのアーカイブのいずれかを選んでください。
 error-file-broken = ファイルが壊れているか、途中で切れています。何も読み込んでいません。元のアプリで保存し直してください。

@@ -1,20 +1,4 @@
 # 条件、文、保存したビュー
-finding-expected = { $expected ->
-    [joint] ここには「かつ」「または」か文の終わりが必要です
-    [operator] ここには比べ方が必要です(例: =、を含む)
-    [value] ここには値が必要です
-    [number] ここには数字が必要です
-    [money] ここには金額が必要です
-    [date] ここには日付が必要です(例: 2026-04-01、今月)
-    [span] ここには期間が必要です(例: 30日)
-    [choice] 登録されていない名前です
-    [kind] ここには活動の種類が必要です(例: メール、訪問)
-    [close] ここに閉じかっこがありません
-    [quote] ここで始まる引用符が閉じられていません
-    [shorter] 文が長すぎます
-    [shallower] かっこの入れ子が深すぎます
-   *[condition] ここには条件が必要です(例: スコア >= 60)
-}
 finding-trouble-bounced = 不達
 finding-trouble-refused = 配信拒否
 finding-trouble-not-asked = 未確認

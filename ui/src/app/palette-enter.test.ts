@@ -34,6 +34,7 @@ beforeEach(async () => {
   location.hash = '/today';
   open = new Map();
   core = fakeCore({
+    segments_list: [],
     leads_find: ({ text }: { text: string }) =>
       new Promise((resolve) => open.set(text, (rows) => resolve({ rows }))),
   });

@@ -26,7 +26,7 @@ const LENGTH: usize = 4_000;
 /// Reads a sentence; `None` for an empty one.
 ///
 /// # Errors
-/// `SentenceInvalid` with `at` (character, from 1), `expected` (text key `finding-expected-` + it)
+/// `SentenceInvalid` with `at` (character, from 1), `expected` (code of what was expected)
 /// and `found`.
 pub(crate) fn parse(text: &str, names: &Names) -> Result<Option<Clause>> {
     let mut reader = Reader { chars: text.chars().collect(), at: 0, names };
