@@ -60,9 +60,10 @@ struct TableEntry {
 
 /// The tables of an archive, in an order in which rows refer to earlier ones where they can.
 fn tables() -> impl Iterator<Item = &'static str> {
-    // Which leads a change touched cannot be told from the change alone.
+    // Which leads a change touched cannot be told from the change alone; and who crossed the contact
+    // line long ago would cross it again, and be given a step, if no earlier score were known.
     let kept = |(table, class, _): &&(&'static str, Class, _)| {
-        *class != Class::Derived || *table == "change_lead"
+        *class != Class::Derived || ["change_lead", "lead_score"].contains(table)
     };
     TABLES.iter().filter(kept).map(|(table, ..)| *table)
 }
