@@ -163,12 +163,15 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
     Ok(known)
 }
 
-/// Leads with this id of another program: `rid`, names in parts, company, the oldest first.
+/// Leads with this id of another program, of merged ones those that stay: `rid`, names in parts,
+/// company, the oldest first.
 pub(crate) fn list_by_external(db: &Connection, key: &str) -> Result<Vec<(i64, [String; 3])>> {
     let mut list = db.prepare_cached(
-        "SELECT lead.rid, family_name, given_name, coalesce(company.name, '')
-         FROM lead LEFT JOIN company ON company.rid = company_rid
-         WHERE external_key = ?1 AND external_key <> '' AND lead.deleted_at IS NULL
+        "SELECT DISTINCT lead.rid, lead.family_name, lead.given_name, coalesce(company.name, '')
+         FROM lead AS keyed
+           CROSS JOIN lead ON lead.rid = coalesce(keyed.merged_into_rid, keyed.rid)
+           LEFT JOIN company ON company.rid = lead.company_rid
+         WHERE keyed.external_key = ?1 AND keyed.external_key <> '' AND lead.deleted_at IS NULL
          ORDER BY lead.rid LIMIT 20",
     )?;
     let rows =

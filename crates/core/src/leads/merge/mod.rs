@@ -217,7 +217,7 @@ pub(crate) fn join_custom(
         joined.extend(all[at].iter().map(|(field, value)| (field.clone(), value.clone())));
     }
     for (field, value) in &mut joined {
-        let chosen = kept(&format!("custom.{field}")).and_then(|at| all[at].get(field));
+        let chosen = kept(&format!("own:{field}")).and_then(|at| all[at].get(field));
         if let Some(chosen) = chosen {
             value.clone_from(chosen);
         }

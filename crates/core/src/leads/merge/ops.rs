@@ -13,11 +13,13 @@ use super::wire::{
 use super::{FIELDS, Side, choose, join_custom, join_notes, position_of};
 use crate::app::{App, Tx};
 use crate::consent::{self, Ground};
+use crate::env::Env;
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::store as leads;
 use crate::leads::store::contact::{self, ContactRecord};
 use crate::leads::store::duplicate;
-use crate::leads::{queue, rows, who};
+use crate::leads::{own, queue, rows, who};
+use crate::settings::ops as settings;
 use crate::text::names::PersonName;
 use crate::undo::Op;
 
@@ -42,7 +44,7 @@ fn read_request(db: &Connection, request: &MergeLeads) -> Result<(Vec<Side>, Kep
         let invalid = |value: &str| {
             Error::new(ErrorCode::FieldInvalid).with("field", "keep").with("value", value)
         };
-        if position_of(field).is_none() && !field.starts_with("custom.") {
+        if position_of(field).is_none() && !field.starts_with("own:") {
             return Err(invalid(field));
         }
         let rid = who::get_lead(db, lead)?.rid;
@@ -87,7 +89,7 @@ pub fn compare(app: &App, request: &MergeLeads) -> Result<MergePreview> {
                 .collect::<Result<Vec<_>>>()?;
             fields.extend(compared(field.code, values, chosen[at]));
         }
-        fields.extend(own_fields(db, &sides, &kept)?);
+        fields.extend(own_fields(db, app.env(), &sides, &kept)?);
         let contacts = united(&points)
             .map(|(from, point)| MergePoint {
                 kind: point.kind.clone(),
@@ -115,23 +117,30 @@ fn compared(field: &str, values: Vec<String>, chosen: usize) -> Option<ComparedF
     })
 }
 
-/// Own fields side by side, in the order of their ids.
-fn own_fields(db: &Connection, sides: &[Side], kept: &Kept) -> Result<Vec<ComparedField>> {
-    let text = |value: Option<&serde_json::Value>| match value {
-        None | Some(serde_json::Value::Null) => String::new(),
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    };
-    let all: Vec<serde_json::Value> =
-        sides.iter().map(|side| serde_json::from_str(&side.custom).unwrap_or_default()).collect();
+/// Own fields side by side, in their order, as a person reads them.
+fn own_fields(
+    db: &Connection,
+    env: &Env,
+    sides: &[Side],
+    kept: &Kept,
+) -> Result<Vec<ComparedField>> {
+    let language = settings::read_in(db, env.zone.name())?.language;
+    let all: Vec<own::Values> = sides.iter().map(|side| own::Values::parse(&side.custom)).collect();
+    let joined = join_custom(sides, |field| kept.get(field).copied());
+    let joined = own::Values::parse(&serde_json::to_string(&joined)?);
     let mut fields = Vec::new();
-    for (id, stays) in join_custom(sides, |field| kept.get(field).copied()) {
-        let values: Vec<String> = all.iter().map(|values| text(values.get(&id))).collect();
-        let wanted = text(Some(&stays));
-        let chosen = values.iter().position(|value| *value == wanted).unwrap_or_default();
-        if let Some(field) = compared(&format!("custom.{id}"), values, chosen) {
-            let name = store::find_field_name(db, &id)?;
-            fields.push(ComparedField { name, ..field });
+    for field in own::list_fields(db)? {
+        let text = |values: &own::Values| {
+            values
+                .get(&field)
+                .map(|value| own::shown(&field, &value, &language))
+                .unwrap_or_default()
+        };
+        let values: Vec<String> = all.iter().map(text).collect();
+        let stays = text(&joined);
+        let chosen = values.iter().position(|value| *value == stays).unwrap_or_default();
+        if let Some(line) = compared(&field.code(), values, chosen) {
+            fields.push(ComparedField { name: field.name.clone(), ..line });
         }
     }
     Ok(fields)

@@ -89,17 +89,6 @@ pub(crate) fn find_name(db: &Connection, column: &str, rid: i64) -> Result<Strin
     Ok(db.prepare_cached(sql)?.query_row([rid], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
-/// Name of an own field by the key under which leads keep its values; the key itself if there is no
-/// such field any more.
-pub(crate) fn find_field_name(db: &Connection, key: &str) -> Result<String> {
-    let Ok(id) = Uuid::parse_str(key) else { return Ok(key.to_owned()) };
-    Ok(db
-        .prepare_cached("SELECT name FROM field_def WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?
-        .unwrap_or_else(|| key.to_owned()))
-}
-
 /// Id of a stage.
 pub(crate) fn find_stage_id(db: &Connection, rid: i64) -> Result<Option<Uuid>> {
     Ok(db
@@ -155,11 +144,11 @@ pub(crate) fn move_rows(db: &Connection, from: i64, to: i64) -> Result<()> {
     Ok(())
 }
 
-/// Ends running affiliations of a lead with a company.
+/// Ends the main work of a lead at a company; a second one goes on.
 pub(crate) fn close_affiliations(db: &Connection, lead: i64, company: i64, on: &str) -> Result<()> {
     db.prepare_cached(
         "UPDATE affiliation SET until_on = ?3
-         WHERE lead_rid = ?1 AND company_rid = ?2 AND until_on IS NULL",
+         WHERE lead_rid = ?1 AND company_rid = ?2 AND until_on IS NULL AND side = 0",
     )?
     .execute(params![lead, company, on])?;
     Ok(())

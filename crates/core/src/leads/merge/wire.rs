@@ -49,7 +49,7 @@ crate::dto! {
 
     /// A field, side by side.
     pub struct ComparedField {
-        /// Code: `name`, `kana`, `company`, `stage` …, `custom.` + id of an own field.
+        /// Code: `name`, `kana`, `company`, `stage` …, `own:` + id of an own field.
         pub field: String,
         /// Its name, if it is an own field.
         pub name: String,
