@@ -60,7 +60,7 @@ pub fn list_subjects(app: &App) -> Result<Subjects> {
             ja: field.name.clone(),
             also: Vec::new(),
             ops: operators(field.kind, true),
-            choices: field.choices.iter().map(|one| word(one, one, one)).collect(),
+            choices: field.choices.iter().map(|(id, name)| word(id, name, name)).collect(),
         });
         Ok(Subjects {
             subjects: built.chain(own).collect(),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::subject::{Choices, Kind, own_id};
 use super::words::texts;
 use crate::error::Result;
+use crate::leads::own::Choice;
 use crate::leads::store::names as store;
 
 /// One thing with its names, the one that is written first.
@@ -26,7 +27,8 @@ pub(crate) struct OwnField {
     pub(crate) rid: i64,
     pub(crate) name: String,
     pub(crate) kind: Kind,
-    pub(crate) choices: Vec<String>,
+    /// Choices that are offered: id and name.
+    pub(crate) choices: Vec<(String, String)>,
 }
 
 /// The names of a file, removed things left out.
@@ -85,7 +87,7 @@ impl Names {
                     rid,
                     name,
                     kind: own_kind(&kind),
-                    choices: serde_json::from_str(&choices).unwrap_or_default(),
+                    choices: offered(&choices),
                 })
                 .collect(),
         })
@@ -120,8 +122,19 @@ fn own_kind(kind: &str) -> Kind {
     match kind {
         "number" => Kind::Number,
         "date" => Kind::Date,
-        "choice" | "choices" | "multi" => Kind::Choice(Choices::Own),
-        "flag" | "yes_no" | "check" => Kind::Flag,
+        "money" => Kind::Money,
+        "choice" | "multi" => Kind::Choice(Choices::Own),
+        "yes_no" => Kind::Flag,
         _ => Kind::Text,
     }
+}
+
+/// The choices of an own field that were not removed.
+fn offered(json: &str) -> Vec<(String, String)> {
+    let known: Vec<Choice> = serde_json::from_str(json).unwrap_or_default();
+    known
+        .into_iter()
+        .filter(|choice| !choice.removed)
+        .map(|choice| (choice.id, choice.name))
+        .collect()
 }

@@ -219,7 +219,7 @@ impl Printer<'_> {
 struct NoField;
 
 impl super::sentence::Fields for NoField {
-    fn own_choices(&self) -> &[String] {
+    fn own_choices(&self) -> &[(String, String)] {
         &[]
     }
 }

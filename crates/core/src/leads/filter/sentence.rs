@@ -459,7 +459,7 @@ pub(super) fn known_choices(
             })
             .collect(),
         Kind::Choice(Choices::Own) => {
-            about_field.own_choices().iter().map(|one| (one.clone(), one.clone())).collect()
+            about_field.own_choices().iter().map(|(id, name)| (name.clone(), id.clone())).collect()
         }
         Kind::Choice(choices) => names
             .list(choices)
@@ -472,11 +472,11 @@ pub(super) fn known_choices(
 
 /// What has choices of its own.
 pub(super) trait Fields {
-    fn own_choices(&self) -> &[String];
+    fn own_choices(&self) -> &[(String, String)];
 }
 
 impl Fields for About<'_> {
-    fn own_choices(&self) -> &[String] {
+    fn own_choices(&self) -> &[(String, String)] {
         match self {
             Self::Own(field) => &field.choices,
             _ => &[],
@@ -485,7 +485,7 @@ impl Fields for About<'_> {
 }
 
 impl Fields for OwnField {
-    fn own_choices(&self) -> &[String] {
+    fn own_choices(&self) -> &[(String, String)] {
         &self.choices
     }
 }

@@ -16,8 +16,8 @@ use super::when::{Moment, Span};
 use crate::leads::wire::{Clause, ClauseKind};
 use crate::text::bigrams::SearchQuery;
 use crate::text::fold::company_form;
-use crate::text::fold_company;
 use crate::text::money::Money;
+use crate::text::{fold, fold_company};
 use crate::time::LocalDate;
 
 const DAY_MS: i64 = 86_400_000;
@@ -272,10 +272,19 @@ impl Builder<'_> {
         let key = Value::Integer(field.rid);
         let all = "SELECT lead_rid FROM lead_field WHERE field_rid = ?";
         let (test, mut params): (String, Vec<Value>) = match (clause.op.as_str(), field.kind) {
-            ("empty" | "filled" | "yes" | "no", _) => (String::new(), Vec::new()),
+            ("empty" | "filled", _) => (String::new(), Vec::new()),
+            ("yes" | "no", _) => (" AND number = 1".to_owned(), Vec::new()),
             (op, Kind::Number) => {
-                let number = value.parse().unwrap_or_default();
+                // numbers are kept in thousandths
+                let number = value.parse::<i64>().unwrap_or_default().saturating_mul(1_000);
                 (format!(" AND number {} ?", own_sign(op)), vec![Value::Integer(number)])
+            }
+            (op, Kind::Money) => {
+                let money = Money::parse(value, self.currency)?;
+                (
+                    format!(" AND text = ? AND number {} ?", sign(op)),
+                    vec![Value::Text(money.currency), Value::Integer(money.minor)],
+                )
             }
             (op, Kind::Date) => {
                 let (from, until) = self.range(op, value)?;
@@ -289,7 +298,8 @@ impl Builder<'_> {
                 clause.values.iter().cloned().map(Value::Text).collect(),
             ),
             (op, _) => {
-                let like = like("text", positive(op), value);
+                // texts are kept folded
+                let like = like("text", positive(op), &fold(value));
                 (format!(" AND {}", like.text), like.params)
             }
         };

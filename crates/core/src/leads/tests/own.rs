@@ -218,3 +218,43 @@ fn names_are_told_apart_and_the_board_shows_four_fields_at_most() {
     let names: Vec<String> = own::list(&file.app).unwrap().into_iter().map(|f| f.name).collect();
     assert_eq!(names, ["d", "a", "b", "c"]);
 }
+
+#[test]
+fn conditions_ask_own_fields_by_their_names_as_their_values_are_kept() {
+    let file = file();
+    let (one, two) = (file.add(hanako()), file.add(person("田中", "一郎", "縁")));
+    let choices = ["旋盤", "プレス"];
+    for (name, kind, first, second) in [
+        ("メモ欄", "text", "Ｏｋ　Ｔｏ　Ｃａｌｌ", "later"),
+        ("台数", "number", "12", "60"),
+        ("予算", "money", "120万円", "50万円"),
+        ("更新日", "date", "2026-05-01", "2025-05-01"),
+        ("設備", "choice", "旋盤", "プレス"),
+        ("見学済み", "yes_no", "yes", "no"),
+    ] {
+        let choices: &[&str] = if kind == "choice" { &choices } else { &[] };
+        let field = field(&file, name, kind, choices);
+        set(&file, &one, &field, first);
+        set(&file, &two, &field, second);
+    }
+    for (sentence, is_one, is_two) in [
+        ("[メモ欄] contains \"to call\"", true, false),
+        ("[台数] >= 12", true, true),
+        ("[台数] > 12", false, true),
+        ("台数 != 12", false, true),
+        ("[予算] >= 1,000,000", true, false),
+        ("[更新日] since 2026-01-01", true, false),
+        ("[更新日] older than 6 months", false, true),
+        ("[設備] = プレス", false, true),
+        ("[設備] != プレス", true, false),
+        ("[見学済み]", true, false),
+        ("[見学済み] = no", false, true),
+        ("[台数] is set and not [設備] = 旋盤", false, true),
+    ] {
+        let tree = ops::read_sentence(&file.app, sentence).unwrap().tree;
+        let names = file.names(LeadQuery { tree, ..LeadQuery::default() }, LeadSort::Created);
+        let found =
+            (names.contains(&"佐藤 花子".to_owned()), names.contains(&"田中 一郎".to_owned()));
+        assert_eq!(found, (is_one, is_two), "{sentence}: {names:?}");
+    }
+}
