@@ -905,7 +905,7 @@ people: number, };
  */
 export type ComparedField = { 
 /**
- * Code: `name`, `kana`, `company`, `stage` …, `custom.` + id of an own field.
+ * Code: `name`, `kana`, `company`, `stage` …, `own:` + id of an own field.
  */
 field: string, 
 /**
