@@ -278,9 +278,18 @@ impl Walk {
                 }
             }
             Op::OrderSegments => {
-                let known = self.ids("segment", "WHERE deleted_at IS NULL");
-                let before = self.dice.of(&known);
-                ("segments_order", json!({ "segment": self.dice.of(&known)?, "before": before }))
+                if self.ids("segment", "WHERE deleted_at IS NULL").len() < 2 {
+                    self.names += 1;
+                    let name = format!("View {}", self.names);
+                    return Some((
+                        "segments_save",
+                        json!({ "segment": null, "name": name, "query": {}, "view": "table",
+                                "sort": "score" }),
+                    ));
+                }
+                // what stands first goes last: a move that always moves
+                let first = self.must("segments_list", &Value::Null)[0]["id"].clone();
+                ("segments_order", json!({ "segment": first, "before": null }))
             }
             Op::RemoveSegment => {
                 let known = self.ids("segment", "WHERE deleted_at IS NULL");
