@@ -6,11 +6,15 @@ use crate::leads::own::wire::*;
 use crate::leads::own::words::{Values, read, shown};
 
 fn field(file: &File, name: &str, kind: &str, choices: &[&str]) -> OwnField {
+    add_field(file, name, kind, choices, true)
+}
+
+fn add_field(file: &File, name: &str, kind: &str, choices: &[&str], on_card: bool) -> OwnField {
     let draft = OwnFieldDraft {
         name: name.into(),
         kind: kind.into(),
         choices: choices.iter().map(|name| (*name).to_owned()).collect(),
-        on_card: true,
+        on_card,
     };
     own::add(&file.app, &draft).unwrap().field
 }
@@ -233,7 +237,7 @@ fn conditions_ask_own_fields_by_their_names_as_their_values_are_kept() {
         ("見学済み", "yes_no", "yes", "no"),
     ] {
         let choices: &[&str] = if kind == "choice" { &choices } else { &[] };
-        let field = field(&file, name, kind, choices);
+        let field = add_field(&file, name, kind, choices, false);
         set(&file, &one, &field, first);
         set(&file, &two, &field, second);
     }
