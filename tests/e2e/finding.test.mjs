@@ -37,7 +37,7 @@ test.each(['en', 'ja'])('conditions are typed, joined in groups, counted while t
     await value.waitFor();
     await value.fill('40');
     await page.keyboard.press('Enter');
-    const sentence = page.getByRole('group', { name: t('finding-conditions') });
+    const sentence = page.locator('.bar.sentence');
     await sentence.getByText(/40/).waitFor();
     const warm = await count(host, is('score', 'ge', ['40']));
     expect(warm).toBeGreaterThan(0);
@@ -108,7 +108,7 @@ test('a condition on something removed is struck through and does not count', as
     });
     const page = await openPage(browser, host, { language: 'en', path: '/leads' });
     await page.getByRole('tab', { name: 'Old' }).click();
-    const sentence = page.getByRole('group', { name: t('finding-conditions') });
+    const sentence = page.locator('.bar.sentence');
     await sentence.locator('s').waitFor();
     const left = await count(host, is('score', 'ge', ['40']));
     await page.locator('header .sub').filter({ hasText: new RegExp(`^${left}\\D`) }).waitFor();

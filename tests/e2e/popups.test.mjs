@@ -78,11 +78,11 @@ const PARTS = {
     await expectInside(page.locator('.menu:popover-open'), 'the panel of a filter');
     await page.keyboard.press('Escape');
   },
-  'the columns of the list': async (page, zoom) => {
+  'the columns of the list': async (page) => {
     await go(page, '/leads');
     const button = page.getByRole('button', { name: t('leads-columns') });
     await button.click();
-    await expectAt(page.locator('.menu[data-state=open]'), button, zoom, 'the columns');
+    await expectInside(page.locator('.menu:popover-open'), 'the columns');
     await page.keyboard.press('Escape');
   },
   'the menu of a card': async (page, zoom) => {

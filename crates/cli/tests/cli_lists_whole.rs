@@ -234,6 +234,6 @@ fn answers_have_the_members_that_are_promised_and_no_null_among_them() {
     assert_eq!(keys(&left["excluded"][0]), ["company", "field", "lead", "name", "reason"]);
     let dry = [&["follow-up"], &to[..], &["--dry-run"]].concat();
     whole(&dry, &["blocked", "dry_run", "excluded", "queued"]);
-    whole(&["export", &desk.arg("out.csv")], &["count", "file"]);
+    whole(&["export", &desk.arg("out.csv")], &["count", "cut", "file", "replaced"]);
     whole(&["backup", &desk.arg("copy.db")], &["file"]);
 }
