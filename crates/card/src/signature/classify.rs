@@ -178,7 +178,7 @@ fn kind_of_word(word: &str) -> Kind {
     let ends = |list: &[&str]| list.iter().any(|ending| word.ends_with(ending));
     let length = word.chars().count();
     let before = word.split(['兼', '・']).next().unwrap_or(word);
-    if ends(JAPANESE_TITLES) || JAPANESE_TITLES.iter().any(|title| before == *title) {
+    if ends(JAPANESE_TITLES) || JAPANESE_TITLES.contains(&before) {
         return Kind::Title;
     }
     // 阿部 and 服部 are people.

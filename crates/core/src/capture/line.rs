@@ -191,10 +191,10 @@ impl Reading<'_> {
             };
             let other = said.filter(|at| *at < first || *at >= end);
             let kind = if kind.is_empty() {
-                match other.and_then(|at| words.get(at)).and_then(|word| step_kind(word.text)) {
-                    Some(kind) => kind,
-                    None => "task",
-                }
+                other
+                    .and_then(|at| words.get(at))
+                    .and_then(|word| step_kind(word.text))
+                    .unwrap_or("task")
             } else {
                 kind
             };

@@ -132,5 +132,5 @@ pub(crate) fn remove_segment(call: &Call<'_>, request: SegmentRef) -> Result<Cha
     ops::remove_segment(call.app, &request.segment)
 }
 pub(crate) fn fields(call: &Call<'_>, _: Nothing) -> Result<Vec<FieldInfo>> {
-    call.app.read(|db| list_fields(db))
+    call.app.read(list_fields)
 }

@@ -17,7 +17,7 @@ pub(crate) fn for_each_row(
     mut each: impl FnMut(&[String], &Row<'_>) -> Result<()>,
 ) -> Result<()> {
     let mut list = db.prepare(&format!("SELECT * FROM {table}"))?;
-    let columns: Vec<String> = list.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = list.column_names().map(str::to_owned).collect();
     let mut rows = list.query([])?;
     while let Some(row) = rows.next()? {
         each(&columns, row)?;

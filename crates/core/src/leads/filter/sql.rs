@@ -259,10 +259,7 @@ impl Builder<'_> {
         let [act, count, span] = values else { return None };
         let act = subject::find_act(act)?;
         let count = count.parse::<i64>().ok()?;
-        let since = match Span::parse(span) {
-            Some(span) => Some(self.moment.start(self.moment.away(span, false))),
-            None => None,
-        };
+        let since = Span::parse(span).map(|span| self.moment.start(self.moment.away(span, false)));
         let least = at_least(act, count, since);
         Some(if op == "fewer" { least.negated() } else { least })
     }

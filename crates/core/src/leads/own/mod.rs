@@ -9,7 +9,7 @@
 //!
 //! Invariants:
 //!
-//! * Text is read by [`read`] and shown by [`shown`] and nowhere else; what is shown reads back to
+//! * Text is read by [`words::read`] and shown by [`words::shown`] and nowhere else; what is shown reads back to
 //!   the same value, in both languages.
 //! * A removed field keeps its values for 30 days and comes back with them by undo; a removed choice
 //!   stays with the leads that have it and is offered no more.

@@ -43,7 +43,7 @@ fn f023_certain_and_maybe_stand_apart_and_follow_every_change() {
     assert_eq!(file.rules(false), ["mail"], "another name under the same address");
     assert!(file.rules(true).is_empty());
     change("family_name", "高橋");
-    ops::trash_leads(&file.app, &[one.clone()]).unwrap();
+    ops::trash_leads(&file.app, std::slice::from_ref(&one)).unwrap();
     assert!(file.rules(true).is_empty(), "in the Trash nobody is asked about");
     file.undo();
     assert_eq!(file.rules(true), ["name_mail"]);

@@ -294,7 +294,7 @@ fn a_merged_lead_is_purged_only_with_the_one_that_stays() {
     let change = ops::merge(&file.app, &merging(&[&old, &new], &[])).unwrap().changed.change_id;
     file.later(60);
     assert_eq!(file.get(&new).row.id, old, "it never lay in the Trash");
-    ops::trash_leads(&file.app, &[new.clone()]).unwrap();
+    ops::trash_leads(&file.app, std::slice::from_ref(&new)).unwrap();
     assert!(file.get(&old).trashed_at.is_some(), "its id means the one that stays");
     file.later(60);
     let error = ops::get_lead_detail(&file.app, &new).unwrap_err();

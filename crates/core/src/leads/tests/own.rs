@@ -177,7 +177,7 @@ fn rows_for_the_filter_follow_every_value() {
     assert_eq!(rows(&file), ["1:1:12.5:12500", "2:1:1:", "2:1:2:"]);
     set(&file, &lead, &tools, "プレス");
     assert_eq!(rows(&file), ["1:1:12.5:12500", "2:1:2:"]);
-    ops::trash_leads(&file.app, &[lead.clone()]).unwrap();
+    ops::trash_leads(&file.app, std::slice::from_ref(&lead)).unwrap();
     assert!(rows(&file).is_empty());
     ops::restore_leads(&file.app, &[lead]).unwrap();
     assert_eq!(rows(&file), ["1:1:12.5:12500", "2:1:2:"]);

@@ -74,7 +74,7 @@ fn details_are_confirmed_by_hand_and_by_a_card_and_never_go_back() {
     let file = file();
     let lead = file.add(person("佐藤", "花子", "アクメ"));
     assert_eq!(file.get(&lead).last_confirmed_at, None);
-    confirmed::confirm(&file.app, &[lead.clone()]).unwrap();
+    confirmed::confirm(&file.app, std::slice::from_ref(&lead)).unwrap();
     let first = file.get(&lead);
     assert!(first.last_confirmed_at.is_some());
     assert_eq!(first.row.confirmed_at, first.last_confirmed_at);
