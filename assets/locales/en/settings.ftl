@@ -290,7 +290,7 @@ field-no = No
 
 settings-fields = Fields
 settings-open-fields = Settings: Fields
-settings-fields-about = What you want to know of a lead beside the built-in fields. Custom fields stand on the lead page, in lists, filters, imports, exports, score rules and templates.
+settings-fields-about = What you want to know of a lead beside the built-in fields. Custom fields stand on the lead page, in the search, in filters, on cards of the board, in score rules and templates.
 settings-fields-none = No custom fields yet.
 settings-field-name = Name
 settings-field-name-of = Name of { $name }

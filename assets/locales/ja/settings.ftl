@@ -281,7 +281,7 @@ field-no = いいえ
 
 settings-fields = カスタム項目
 settings-open-fields = 設定: カスタム項目
-settings-fields-about = 標準の項目のほかに、リードについて記録したいことを追加できます。カスタム項目は、リードの画面、一覧、絞り込み、取り込み、書き出し、スコアのルール、テンプレートで使えます。
+settings-fields-about = 標準の項目のほかに、リードについて記録したいことを追加できます。カスタム項目は、リードの画面、検索、絞り込み、ボードのカード、スコアのルール、テンプレートで使えます。
 settings-fields-none = カスタム項目はまだありません。
 settings-field-name = 名前
 settings-field-name-of = { $name }の名前
