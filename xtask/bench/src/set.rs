@@ -61,7 +61,7 @@ impl Set {
     pub(crate) fn empty() -> Result<Self, String> {
         let folder = tempfile::tempdir().map_err(|why| why.to_string())?;
         let path = folder.path().join("enishi.db");
-        let app = open(&path)?;
+        let app = open(&path, 1)?;
         Ok(Self { app, path, leads: 0, imports: Vec::new(), folder })
     }
 
@@ -120,12 +120,13 @@ impl Set {
         app.close().map_err(|why| format!("close: {:?}", why.detail))?;
         drop(app);
         live(&path).map_err(|why| why.to_string())?;
-        Ok(Self { app: open(&path)?, path, leads, imports, folder })
+        // Chance goes on elsewhere: the same seed would give ids that are there already.
+        Ok(Self { app: open(&path, 2)?, path, leads, imports, folder })
     }
 }
 
-fn open(path: &std::path::Path) -> Result<App, String> {
-    App::open(path, Env::fixed(NOW, 1)).map_err(|why| format!("open: {:?}", why.detail))
+fn open(path: &std::path::Path, seed: u64) -> Result<App, String> {
+    App::open(path, Env::fixed(NOW, seed)).map_err(|why| format!("open: {:?}", why.detail))
 }
 
 /// Writes activities for every lead, days before [`NOW`].
