@@ -45,3 +45,27 @@ fn a_file_of_the_first_program_opens_with_all_its_people_and_undoes_what_it_logg
     }
     assert_eq!(count(&app, &desk, "佐藤"), 0, "the samples were taken back");
 }
+
+#[test]
+fn a_file_of_the_second_program_keeps_its_own_field_its_view_and_its_merge_and_undoes_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file_of(2, folder.path());
+    let app = App::open(&path, Env::fixed("2026-11-24T09:00:00+09:00", 7)).unwrap();
+    let desk = Desk::new(folder.path());
+    let segments = call(&app, &desk, "segments_list", b"{}").unwrap();
+    let segments = String::from_utf8(segments).unwrap();
+    assert!(segments.contains("佐藤さん"), "the view is there: {segments}");
+    assert_eq!(count(&app, &desk, "hanako.other"), 1, "the merged lead has both addresses");
+    assert_eq!(count(&app, &desk, "hanako 部品"), 1, "the own field is found");
+
+    let mut steps = 0;
+    while undo::read_state(&app).unwrap().undo.is_some() {
+        undo::undo(&app, None).unwrap();
+        steps += 1;
+    }
+    assert!(steps >= 6, "field, list, merge, two edits of many and the view: {steps}");
+    assert_eq!(count(&app, &desk, "佐藤"), 0, "the samples were taken back");
+    let check = call(&app, &desk, "file_check", br#"{"job": "check"}"#).unwrap();
+    let check: serde_json::Value = serde_json::from_slice(&check).unwrap();
+    assert_eq!(check["findings"], serde_json::json!([]), "nothing is wrong after it");
+}
