@@ -137,11 +137,16 @@ impl Run<'_> {
     }
 }
 
-/// "Score at least 60, tagged, no mail for 30 days", as the page asks it.
+/// "Score at least 60, tagged, no mail for 30 days", as the page asks it: conditions in a tree.
 fn segment(set: &Set) -> Result<Value, String> {
     let lists = desk::ask(&set.app, "leads_lists", &Value::Null)?.value;
     let tag = lists["tags"][0]["tag"]["id"].as_str().ok_or("no tag")?.to_owned();
-    Ok(json!({ "score_min": 60, "tags": [tag], "quiet_days": 30 }))
+    let is = |subject: &str, op: &str, values: &[&str]| json!({ "kind": "is", "subject": subject, "op": op, "values": values });
+    Ok(json!({ "tree": { "kind": "all", "parts": [
+        is("score", "ge", &["60"]),
+        is("tag", "is", &[&tag]),
+        is("activity", "fewer", &["mail", "1", "30d"]),
+    ] } }))
 }
 
 fn run(args: &Args) -> Result<bool, String> {

@@ -28,7 +28,7 @@ pub use super::list::{
     list_trashed, suggest_companies,
 };
 pub use super::merge::ops::{compare, merge, merge_certain};
-pub use super::queue::{list_duplicates, mark_different};
+pub use super::queue::{find_duplicates, list_duplicates, mark_different};
 pub use super::segments::{
     copy_segment, list_segments, list_subjects, order_segment, read_sentence, remove_segment,
     save_segment, write_sentence,

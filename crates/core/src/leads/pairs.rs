@@ -8,37 +8,61 @@
 //! Invariants: certain and maybe never mix; a pair that a person called different people is not
 //! found; of a lead in the Trash there is no pair.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
 use super::duplicates::{self, kind, reason};
 use super::store::duplicate as rows;
-use crate::app::Tx;
+use crate::app::{Tx, stretches};
 use crate::db::key_list;
 use crate::error::Result;
 use crate::text::mail_address::EmailAddress;
+
+/// Pairs, the older lead first, with their reasons as codes with commas, surest first.
+pub(crate) type Pairs = BTreeMap<(i64, i64), String>;
 
 /// Finds the pairs of `leads` anew. Their keys are written by now.
 pub(crate) fn refresh(tx: &Tx<'_>, leads: &[i64]) -> Result<()> {
     let keys = key_list(leads);
     rows::remove_found(tx, &keys)?;
-    let mut found = find(tx, &keys)?;
-    if found.is_empty() {
-        return Ok(());
+    for (pair, reasons) in read(tx, &keys)? {
+        rows::insert_found(tx, pair, is_certain(&reasons), &reasons)?;
     }
-    for pair in rows::list_different(tx, &keys)? {
+    Ok(())
+}
+
+/// True if one of the reasons is certain by itself.
+pub(crate) fn is_certain(reasons: &str) -> bool {
+    reasons.split(',').any(duplicates::is_certain)
+}
+
+/// Every pair of the file by its keys, nothing written. Slow: walks all keys.
+pub(crate) fn read_all(db: &Connection) -> Result<Pairs> {
+    let leads: BTreeSet<i64> = super::store::list_all(db)?.into_iter().collect();
+    let mut pairs = Pairs::new();
+    for (_, stretch) in stretches(&leads) {
+        pairs.append(&mut read(db, &key_list(&stretch))?);
+    }
+    Ok(pairs)
+}
+
+/// Pairs in which one of a key list is, without those that a person called different.
+fn read(db: &Connection, keys: &str) -> Result<Pairs> {
+    let mut found = find(db, keys)?;
+    if found.is_empty() {
+        return Ok(Pairs::new());
+    }
+    for pair in rows::list_different(db, keys)? {
         found.remove(&pair);
     }
-    for (pair, rules) in found {
+    let told = found.into_iter().map(|(pair, rules)| {
         // "Under another name" is no news of two with one name.
         let named = rules & (bit(reason::NAME_MAIL) | bit(reason::NAME_PHONE)) != 0;
         let rules = if named { rules & !bit(reason::MAIL) } else { rules };
-        let codes: Vec<&str> = codes(rules).collect();
-        let certain = codes.iter().any(|code| duplicates::is_certain(code));
-        rows::insert_found(tx, pair, certain, &codes.join(","))?;
-    }
-    Ok(())
+        (pair, codes(rules).collect::<Vec<_>>().join(","))
+    });
+    Ok(told.collect())
 }
 
 /// Reasons as bits, by their place in [`reason::ALL`].

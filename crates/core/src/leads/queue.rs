@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use super::duplicates;
 use super::store::duplicate::{self as rows, FoundRow};
 use super::wire::{DuplicateHint, DuplicatePage, DuplicatePair, LeadPair, ListDuplicates};
-use super::{rows as cards, who};
+use super::{pairs, rows as cards, who};
 use crate::app::App;
 use crate::db::key_list;
 use crate::error::Result;
@@ -87,6 +87,20 @@ pub fn mark_different(app: &App, request: &LeadPair) -> Result<Changed> {
         Ok(())
     })
     .map(|(changed, ())| changed)
+}
+
+/// Finds the pairs of the whole file anew and writes nothing: how many are certain, how many are
+/// maybe. What the queue keeps up to date change by change, at once; only keys that came to be shared
+/// by too many, or by fewer again, make a difference.
+///
+/// # Errors
+/// Those of the file.
+pub fn find_duplicates(app: &App) -> Result<(usize, usize)> {
+    app.read(|db| {
+        let pairs = pairs::read_all(db)?;
+        let certain = pairs.values().filter(|reasons| pairs::is_certain(reasons)).count();
+        Ok((certain, pairs.len() - certain))
+    })
 }
 
 /// Groups of leads that certain pairs join, the oldest first, each in order. A group in which two

@@ -30,8 +30,9 @@ pub(crate) fn list_keys(db: &Connection, lead: i64) -> Result<Vec<(String, Strin
 
 /// Leads with the same name, reading, or (of two without a name) company as one of a
 /// [`crate::db::key_list`], and what else they share: `(kind of the first, lead, other, kind of the
-/// second)`. The second is `mail`, `phone` or `company`. A key that more than 200 leads share is
-/// nobody's name.
+/// second)`. The second is `mail`, `phone` or `company`. Of the two keys one must be shared by at most
+/// 200 leads: a common name is looked for among those with the same company, a large company's
+/// people among those with the same name.
 pub(crate) fn for_each_namesake(
     db: &Connection,
     keys: &str,

@@ -102,6 +102,41 @@ fn a_page_of_the_queue_has_at_most_200_pairs_and_knows_how_many_there_are() {
     assert_eq!(ids.len(), 6, "each pair once");
 }
 
+#[test]
+fn a_name_of_hundreds_is_told_by_its_address_and_a_company_of_hundreds_by_the_name() {
+    let file = file();
+    for n in 0..205 {
+        file.add(with(person("佐藤", "太郎", ""), &format!("n{n}@giant.example"), ""));
+        file.add(with(person("社員", &format!("{n}"), "株式会社巨大"), "", ""));
+    }
+    file.add(with(person("佐藤", "太郎", ""), "n7@giant.example", ""));
+    assert_eq!(file.rules(true), ["name_mail"]);
+    file.add(with(person("大岡", "越前", "株式会社巨大"), "e1@giant.example", ""));
+    file.add(with(person("大岡", "越前", "株式会社巨大"), "e2@giant.example", ""));
+    assert_eq!(file.rules(false), ["name_company"]);
+    let again = ops::find_duplicates(&file.app).unwrap();
+    assert_eq!(again, (1, 1));
+}
+
+#[test]
+fn a_full_search_finds_what_the_queue_holds() {
+    let file = file();
+    for n in 0..30 {
+        for case in cases(n) {
+            let ids = case.drafts.map(|draft| file.add(draft));
+            if n % 7 == 0 {
+                let pair = LeadPair { one: ids[0].clone(), other: ids[1].clone() };
+                ops::mark_different(&file.app, &pair).unwrap();
+            }
+        }
+    }
+    let request = ListDuplicates { certain: true, offset: 0, limit: 0 };
+    let queue = ops::list_duplicates(&file.app, &request).unwrap();
+    let (certain, maybe) = ops::find_duplicates(&file.app).unwrap();
+    assert!(certain > 0 && maybe > 0, "{certain} and {maybe}");
+    assert_eq!((certain as i64, maybe as i64), (queue.certain, queue.maybe));
+}
+
 /// A person of the labelled set, in the ways that lists have people twice. `twin` is the same person
 /// once more, `alike` somebody else who looks so.
 struct Case {
