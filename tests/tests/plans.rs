@@ -64,6 +64,9 @@ const TREE: &str = " AND (card.score >= ? AND ((card.last_mail_at >= ?) IS NOT T
   AND EXISTS (SELECT 1 FROM lead WHERE lead.rid = card.lead_rid AND (lead.note LIKE ?))
   AND EXISTS (SELECT 1 FROM contact_point WHERE contact_point.lead_rid = card.lead_rid
     AND contact_point.deleted_at IS NULL AND contact_point.kind = ? AND (contact_point.raw LIKE ?))
+  AND EXISTS (SELECT 1 FROM lead_tag WHERE lead_tag.lead_rid = card.lead_rid AND lead_tag.tag_rid IN (?))
+  AND EXISTS (SELECT 1 FROM activity WHERE activity.lead_rid = card.lead_rid
+    AND kind IN (?) AND happened_at >= ?)
   AND +card.lead_rid IN (SELECT rid FROM lead WHERE first_source_rid IN (?))
   AND +card.lead_rid IN (SELECT rid FROM lead WHERE import_batch_rid IN (?))
   AND +card.lead_rid IN (SELECT lead_rid FROM lead_field WHERE field_rid = ? AND number >= ?)
@@ -95,6 +98,10 @@ const FILLS: &[(&str, &str, &[&str])] = &[
     ("exchange/store/archive.rs", "{columns}", &["name"]),
     ("exchange/store/archive.rs", "{marks}", &["?"]),
     ("leads/store/list.rs", "{}", FILTERS),
+    ("leads/store/list.rs", "{condition}{rest}", &["card.stage_rid = ? AND card.grade IN (?)"]),
+    ("leads/store/list.rs", "{condition}", &["1", "card.stage_rid = ?"]),
+    ("leads/store/list.rs", "{answering}", FILTERS),
+    ("leads/store/list.rs", "{limit}", &["2001"]),
     (
         "funnel/store.rs",
         "ORDER BY {}",
@@ -184,7 +191,7 @@ const ALLOWED: &[(&str, &str)] = &[
         "a follow-up to everybody names everybody",
     ),
     (
-        "SELECT kana_row, count(*) FROM lead_card AS card WHERE 1 GROUP BY kana_row",
+        "SELECT kana_row, count(*) FROM lead_card GROUP BY kana_row",
         "the kana bar counts all leads: an index alone, 4 ms at 100,000",
     ),
     (
@@ -198,10 +205,6 @@ const ALLOWED: &[(&str, &str)] = &[
     (
         "SELECT count(*) FROM lead_card AS card WHERE 1",
         "never without a condition: stage_total has the count of all",
-    ),
-    (
-        "FROM lead_card AS card WHERE value_currency <> '' GROUP BY 1",
-        "never without a condition: stage_total has the sums of all",
     ),
     (
         "instr(folded, ?1) > 0 GROUP BY folded",

@@ -93,21 +93,21 @@ pub fn count_leads(app: &App, request: &CountLeads) -> Result<LeadCount> {
         let filter = Filter::of(db, &request.query, app.env())?;
         let total = store::list::count_all(db)?;
         let lost = filter.lost().iter().map(|path| culprit::place(path)).collect();
-        let counts = if filter.has_tree() {
-            summary_of(store::list::list_summaries(db, &filter)?, total)
-        } else {
+        let counts = if filter.is_empty() {
             LeadCount {
-                count: if filter.is_empty() { total } else { filter.count(db)? },
+                count: total,
                 total,
-                values: cards::money_sums(store::list::sum_values(db, &filter)?),
-                without_mail: store::list::count_without_mail(db, &filter)?,
+                values: cards::money_sums(store::list::sum_values(db)?),
+                without_mail: store::list::count_without_mail(db)?,
                 kana_index: match request.kana_index {
-                    true => kana_index(store::list::count_kana_rows(db, &filter)?),
+                    true => kana_index(store::list::count_kana_rows(db)?),
                     false => Vec::new(),
                 },
                 culprit: None,
                 lost: Vec::new(),
             }
+        } else {
+            summary_of(store::list::list_summaries(db, &filter)?, total)
         };
         let culprit = match counts.count {
             0 if total > 0 => culprit::find(db, &request.query, app.env())?,
@@ -175,7 +175,13 @@ pub fn find_leads(app: &App, text: &str, limit: i64) -> Result<LeadPage> {
             offset: 0,
             limit: limit.clamp(1, FOUND),
         };
-        Ok(LeadPage { rows: rows::select(db, window)?, count: filter.count(db)? })
+        Ok(match filter.list_few(db, "1", &[])? {
+            Some(keys) => LeadPage {
+                count: i64::try_from(keys.len()).unwrap_or(i64::MAX),
+                rows: rows::select_among(db, &keys, window)?,
+            },
+            None => LeadPage { count: filter.count(db)?, rows: rows::cut(db, window)? },
+        })
     })
 }
 

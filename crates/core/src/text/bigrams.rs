@@ -309,14 +309,17 @@ fn tails(number: &str) -> impl Iterator<Item = &str> {
 impl Wanted {
     fn phrase(&self) -> String {
         match self {
-            // Only the last word of a phrase takes the star. A pair is never the beginning of a
-            // longer word, so the star does no harm there.
+            // Only the last word of a phrase takes the star, and only if it may be the beginning
+            // of a longer one: a pair never is, and asking for one word is far cheaper.
             Self::Runs(runs) => {
                 let mut words = Vec::new();
                 for (at, (class, run)) in runs.iter().enumerate() {
                     push_words(&mut words, *class, run, at + 1 < runs.len());
                 }
-                format!("\"{}\"*", words.join(" "))
+                let pair = runs.last().is_some_and(|(class, run)| {
+                    *class == Class::Dense && run.chars().nth(1).is_some()
+                });
+                format!("\"{}\"{}", words.join(" "), if pair { "" } else { "*" })
             }
             Self::Number(digits) => format!("\"ヌ{digits}\"*"),
         }

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use enishi_core::text::bigrams::{SearchQuery, scan_text};
+use enishi_core::text::fold_company;
 use rusqlite::Connection;
 use serde_json::json;
 
+use super::timed;
 use crate::desk::ask;
 use crate::figure::{Better, Figure, percentile};
 use crate::set::Set;
@@ -32,7 +34,7 @@ pub(crate) fn figures(set: &Set, gates: bool) -> Result<Vec<Figure>, String> {
         }
         let Some(asked) = SearchQuery::parse(query) else { continue };
         let start = Instant::now();
-        let hits = corpus.iter().filter(|(_, text)| asked.matches_folded(text)).count();
+        let hits = corpus.iter().filter(|known| asked.matches_folded(&known.scan)).count();
         scans.push(start.elapsed().as_secs_f64() * 1000.0);
         let answered = usize::try_from(page["count"].as_i64().unwrap_or_default()).unwrap_or(0);
         found += hits;
@@ -73,24 +75,44 @@ pub(crate) fn figures(set: &Set, gates: bool) -> Result<Vec<Figure>, String> {
                 .into(),
         ),
         if gates && set.leads >= 5_000 { beside.gated(2.0) } else { beside },
+        Figure::new(
+            "B3",
+            "search for a word that almost everybody has, p95",
+            set.leads,
+            (everybody(set)?, "ms"),
+            (Better::Lower, scan),
+        )
+        .beside("folded full scan", scan),
         recall,
     ])
 }
 
-/// What a scan reads of each lead: the same words, folded in the same way.
-fn corpus(set: &Set) -> rusqlite::Result<Vec<(i64, String)>> {
+/// A lead as a scan reads it, and what of it a person might type.
+struct Known {
+    /// All words, folded in the way of the search.
+    scan: String,
+    /// Name, reading, company without its legal form, mail address.
+    typed: [String; 4],
+}
+
+fn corpus(set: &Set) -> rusqlite::Result<Vec<Known>> {
     let db = Connection::open(&set.path)?;
-    let mut read = db.prepare("SELECT lead_rid, name, kana, company, mail FROM lead_card")?;
+    let mut read =
+        db.prepare("SELECT name, kana, company, mail FROM lead_card ORDER BY lead_rid")?;
     let rows = read.query_map([], |row| {
-        let parts: Vec<String> = (1..5).map(|at| row.get(at)).collect::<Result<_, _>>()?;
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        Ok((row.get(0)?, scan_text(&parts)))
+        let parts: Vec<String> = (0..4).map(|at| row.get(at)).collect::<Result<_, _>>()?;
+        let scan = scan_text(&parts.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut parts = parts.into_iter();
+        let mut typed = std::array::from_fn(|_| parts.next().unwrap_or_default());
+        typed[2] = fold_company(&typed[2]);
+        Ok(Known { scan, typed })
     })?;
     rows.collect()
 }
 
-/// Queries of 1 to 8 characters: names, readings, romaji, pieces of what is there, and misses.
-fn queries(corpus: &[(i64, String)]) -> Vec<String> {
+/// Queries of 1 to 8 characters as people type them: how a name, a reading, a company or an address
+/// begins, a piece of a name, romaji, and what nobody is called.
+fn queries(corpus: &[Known]) -> Vec<String> {
     let fixed = [
         "田中",
         "佐",
@@ -116,31 +138,53 @@ fn queries(corpus: &[(i64, String)]) -> Vec<String> {
         "はせ",
     ];
     let mut queries: BTreeSet<String> = fixed.iter().map(|text| (*text).to_owned()).collect();
-    let mut at = 7_usize;
-    while queries.len() < QUERIES && !corpus.is_empty() {
-        at = at * 1_103 + 12_345;
-        let text: Vec<char> =
-            corpus[at % corpus.len()].1.chars().filter(|c| !c.is_control()).collect();
-        let length = at / 7 % 8 + 1;
-        let begin = at / 11 % text.len().saturating_sub(length).max(1);
+    // Strides without a common factor, so that every kind meets every length and many people.
+    for at in 0..20 * QUERIES {
+        if queries.len() >= QUERIES || corpus.is_empty() {
+            break;
+        }
+        let who = &corpus[at * 7_919 % corpus.len()];
+        let text: Vec<char> = who.typed[at % 4].trim().chars().collect();
+        let length = at / 4 % 8 + 1;
+        // Every fifth query begins inside what is there.
+        let begin = if at % 5 == 4 { text.len() / 2 } else { 0 };
         let piece: String = text.iter().skip(begin).take(length).collect();
         if !piece.trim().is_empty() {
             queries.insert(piece.trim().to_owned());
         }
-        at %= 1_000_000_007;
     }
     queries.into_iter().collect()
 }
 
-/// Distinct people of the corpus, for the tests of this file.
+/// Milliseconds that a word takes which almost everybody has: the most that a search can cost.
+fn everybody(set: &Set) -> Result<f64, String> {
+    let mut times = Vec::new();
+    for word in ["株式会社", "example", "1"] {
+        for _ in 0..3 {
+            let request = json!({ "text": word, "limit": 50 });
+            times.push(timed(|| ask(&set.app, "leads_find", &request).map(|_| ()))?.0);
+        }
+    }
+    Ok(percentile(&times, 0.95))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn two_hundred_different_queries_are_drawn_from_what_is_there() {
-        let corpus: Vec<(i64, String)> = (0..500).map(|n| (n, format!("佐藤 太郎 {n}"))).collect();
-        assert!(queries(&corpus).len() >= 100, "a small corpus gives fewer pieces");
+        let known = |n: usize| Known {
+            scan: String::new(),
+            typed: [
+                format!("佐藤 太郎{n}"),
+                format!("サトウ タロウ{n}"),
+                format!("{n}工業"),
+                format!("sato{n}@firma.example"),
+            ],
+        };
+        let corpus: Vec<Known> = (0..500).map(known).collect();
+        assert_eq!(queries(&corpus).len(), QUERIES);
         assert!(queries(&[]).len() > 10, "an empty file is asked too");
     }
 }

@@ -33,7 +33,9 @@ use uuid::Uuid;
 
 use self::names::Names;
 use self::when::Moment;
+use super::store;
 use super::wire::{Clause, LeadQuery};
+use crate::db::key_list;
 use crate::env::Env;
 use crate::error::{Error, ErrorCode, Result};
 use crate::settings;
@@ -45,8 +47,8 @@ use crate::time::Timestamp;
 pub(crate) struct Filter {
     conditions: Vec<String>,
     params: Vec<Value>,
-    /// The first condition is a search text; alone, the index of words counts it.
-    text_only: bool,
+    /// The first condition is a search text.
+    has_text: bool,
     /// Conditions of the tree that name what is gone, as places in it.
     lost: Vec<Vec<usize>>,
     /// Asks more than members of the query do: walked by the narrow index first.
@@ -55,6 +57,8 @@ pub(crate) struct Filter {
 
 /// Milliseconds of a day.
 const DAY_MS: i64 = 86_400_000;
+/// Leads that are gathered first and put in order after.
+const FEW: usize = 2_000;
 
 impl Filter {
     /// The condition for `query` as of now.
@@ -83,7 +87,6 @@ impl Filter {
             self.conditions.push(built.text);
             self.params.extend(built.params);
             self.has_tree = true;
-            self.text_only = false;
         }
         self.lost = builder.lost;
         Ok(())
@@ -104,11 +107,6 @@ impl Filter {
         &self.lost
     }
 
-    /// True if the filter holds a tree of conditions.
-    pub(crate) fn has_tree(&self) -> bool {
-        self.has_tree
-    }
-
     /// The condition for the members of `query` but its tree.
     fn of_members(query: &LeadQuery, now: Timestamp) -> Result<Self> {
         let mut filter = Self::default();
@@ -120,7 +118,7 @@ impl Filter {
                 "+card.lead_rid IN (SELECT rowid FROM lead_search WHERE lead_search MATCH ?)",
                 [Value::Text(text.match_expression())],
             );
-            filter.text_only = true;
+            filter.has_text = true;
         }
         filter.add_ids("card.stage_rid IN (SELECT rid FROM stage WHERE id IN ", &query.stages)?;
         filter
@@ -206,7 +204,7 @@ impl Filter {
     /// Leads that answer.
     pub(crate) fn count(&self, db: &Connection) -> Result<i64> {
         // The index of words holds exactly the leads that have a card.
-        let sql = if self.text_only && self.conditions.len() == 1 {
+        let sql = if self.is_text_only() {
             "SELECT count(*) FROM lead_search WHERE lead_search MATCH ?".to_owned()
         } else {
             format!("SELECT count(*) FROM lead_card AS card WHERE 1{}", self.and())
@@ -214,6 +212,44 @@ impl Filter {
         Ok(db
             .prepare_cached(&sql)?
             .query_row(rusqlite::params_from_iter(&self.params), |row| row.get(0))?)
+    }
+
+    fn is_text_only(&self) -> bool {
+        self.has_text && self.conditions.len() == 1
+    }
+
+    /// Those of the leads behind `condition` that answer, in no order, if they are few; `None` if
+    /// they are many, or if an order is walked as fast.
+    ///
+    /// Walking an order until a page is full is fast where many answer; where few do, it would read
+    /// almost every lead. So the few are gathered first: by the index of words if there is a text.
+    pub(crate) fn list_few(
+        &self,
+        db: &Connection,
+        condition: &str,
+        params: &[Value],
+    ) -> Result<Option<Vec<i64>>> {
+        if self.has_text {
+            let hits = store::list::list_hits(db, self.params.first(), FEW + 1)?;
+            if hits.len() > FEW && !self.has_tree {
+                return Ok(None);
+            }
+            if hits.len() <= FEW {
+                if self.is_text_only() && condition == "1" {
+                    return Ok(Some(hits));
+                }
+                let rest: String =
+                    self.conditions.iter().skip(1).map(|text| format!(" AND {text}")).collect();
+                let hits = Value::Text(key_list(&hits));
+                let params = params.iter().chain(self.params.iter().skip(1));
+                return store::list::list_among(db, &hits, condition, &rest, params).map(Some);
+            }
+        }
+        if !self.has_tree {
+            return Ok(None);
+        }
+        let keys = store::list::list_first(db, condition, params, self, FEW + 1)?;
+        Ok((keys.len() <= FEW).then_some(keys))
     }
 }
 

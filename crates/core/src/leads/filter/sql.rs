@@ -6,7 +6,8 @@
 //!
 //! `+card.lead_rid IN (…)` keeps SQLite from visiting every member of the list by the key of the
 //! wide table: it walks a narrow index (`card_facts` holds what lists ask for) and looks the lead
-//! up in the list instead.
+//! up in the list instead. Beside a condition that the card alone tells no list is gathered: the
+//! leads that are left are asked one by one (`each`).
 
 use rusqlite::types::Value;
 
@@ -27,15 +28,28 @@ const DAY_MS: i64 = 86_400_000;
 pub(super) struct Sql {
     pub(super) text: String,
     pub(super) params: Vec<Value>,
+    /// The same asked of one lead at a time, with the same parameters.
+    each: Option<String>,
 }
 
 impl Sql {
     fn new(text: impl Into<String>, params: impl IntoIterator<Item = Value>) -> Self {
-        Self { text: text.into(), params: params.into_iter().collect() }
+        Self { text: text.into(), params: params.into_iter().collect(), each: None }
     }
 
     fn negated(self) -> Self {
-        Self { text: format!("({}) IS NOT TRUE", self.text), params: self.params }
+        let not = |text: String| format!("({text}) IS NOT TRUE");
+        Self { text: not(self.text), params: self.params, each: self.each.map(not) }
+    }
+
+    /// Where lists are not worth gathering.
+    fn or_each(self, each: impl Into<String>) -> Self {
+        Self { each: Some(each.into()), ..self }
+    }
+
+    /// True if the card alone tells.
+    fn is_plain(&self) -> bool {
+        !self.text.contains("SELECT")
     }
 
     /// Of all leads those in this list.
@@ -71,12 +85,13 @@ impl Builder<'_> {
             path.pop();
         }
         let joint = if tree.kind == ClauseKind::Any { " OR " } else { " AND " };
+        let narrowed = tree.kind != ClauseKind::Any && parts.iter().any(Sql::is_plain);
         let mut params = Vec::new();
         let texts: Vec<String> = parts
             .into_iter()
             .map(|part| {
                 params.extend(part.params);
-                part.text
+                part.each.filter(|_| narrowed).unwrap_or(part.text)
             })
             .collect();
         let joined = match texts.as_slice() {
@@ -84,7 +99,7 @@ impl Builder<'_> {
             [one] => one.clone(),
             many => format!("({})", many.join(joint)),
         };
-        let joined = Sql { text: joined, params };
+        let joined = Sql::new(joined, params);
         Some(if tree.kind == ClauseKind::Not { joined.negated() } else { joined })
     }
 
@@ -241,7 +256,11 @@ impl Builder<'_> {
             Place::Tags => Sql::among(
                 &format!("SELECT lead_rid FROM lead_tag WHERE tag_rid IN ({marks})"),
                 values,
-            ),
+            )
+            .or_each(format!(
+                "EXISTS (SELECT 1 FROM lead_tag WHERE lead_tag.lead_rid = card.lead_rid
+                   AND lead_tag.tag_rid IN ({marks}))"
+            )),
             Place::Batch => Sql::among(
                 &format!("SELECT rid FROM lead WHERE import_batch_rid IN ({marks})"),
                 values,
@@ -336,7 +355,7 @@ fn positive(op: &str) -> &str {
 /// Parts of a range that are there, together.
 fn joined(parts: [Option<(String, Value)>; 2]) -> Sql {
     let (texts, params): (Vec<String>, Vec<Value>) = parts.into_iter().flatten().unzip();
-    Sql { text: format!("({})", texts.join(" AND ")), params }
+    Sql::new(format!("({})", texts.join(" AND ")), params)
 }
 
 fn search(value: &str) -> Sql {
@@ -392,11 +411,16 @@ fn at_least(act: &Act, count: i64, since: Option<i64>) -> Sql {
     let mut list = format!(
         "SELECT lead_rid FROM activity WHERE kind IN ({what}) AND happened_at >= ?{spoken}"
     );
+    let own = format!(
+        "FROM activity WHERE activity.lead_rid = card.lead_rid
+           AND kind IN ({what}) AND happened_at >= ?{spoken}"
+    );
     if count > 1 {
         list.push_str(" GROUP BY lead_rid HAVING count(*) >= ?");
         params.push(Value::Integer(count));
+        return Sql::among(&list, params).or_each(format!("(SELECT count(*) {own}) >= ?"));
     }
-    Sql::among(&list, params)
+    Sql::among(&list, params).or_each(format!("EXISTS (SELECT 1 {own})"))
 }
 
 fn escaped(value: &str) -> String {

@@ -1,8 +1,10 @@
 //! Reading cards for lists, the board and pickers.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use uuid::Uuid;
 
+use crate::db::key_list;
 use crate::error::Result;
 use crate::leads::filter::Filter;
 
@@ -13,30 +15,69 @@ pub(crate) fn count_all(db: &Connection) -> Result<i64> {
         .query_row([], |row| row.get(0))?)
 }
 
-/// Sums of value by currency over the cards that answer; without a condition from `stage_total`.
-pub(crate) fn sum_values(db: &Connection, filter: &Filter) -> Result<Vec<(String, i64)>> {
-    let sql = if filter.is_empty() {
+/// Sums of value by currency over all cards.
+pub(crate) fn sum_values(db: &Connection) -> Result<Vec<(String, i64)>> {
+    let mut list = db.prepare_cached(
         "SELECT currency, sum(value_minor) FROM stage_total WHERE currency <> ''
-         GROUP BY currency HAVING sum(value_minor) <> 0 ORDER BY 2 DESC"
-            .to_owned()
-    } else {
-        format!(
-            "SELECT value_currency, sum(value_minor) FROM lead_card AS card
-             WHERE value_currency <> ''{} GROUP BY 1 HAVING sum(value_minor) <> 0 ORDER BY 2 DESC",
-            filter.and()
-        )
-    };
-    let mut list = db.prepare_cached(&sql)?;
-    let rows =
-        list.query_map(params_from_iter(filter.params()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+         GROUP BY currency HAVING sum(value_minor) <> 0 ORDER BY 2 DESC",
+    )?;
+    let rows = list.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Cards that answer and have no mail address. Slow without a condition: reads every card.
-pub(crate) fn count_without_mail(db: &Connection, filter: &Filter) -> Result<i64> {
-    let sql =
-        format!("SELECT count(*) FROM lead_card AS card WHERE card.mail = ''{}", filter.and());
-    Ok(db.prepare_cached(&sql)?.query_row(params_from_iter(filter.params()), |row| row.get(0))?)
+/// Cards without a mail address. Served by `card_no_mail`.
+pub(crate) fn count_without_mail(db: &Connection) -> Result<i64> {
+    Ok(db
+        .prepare_cached("SELECT count(*) FROM lead_card WHERE mail = ''")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// The first leads, in no order, that the index of words finds for an expression.
+pub(crate) fn list_hits(
+    db: &Connection,
+    expression: Option<&Value>,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    let mut list =
+        db.prepare_cached("SELECT rowid FROM lead_search WHERE lead_search MATCH ?1 LIMIT ?2")?;
+    let rows = list.query_map(rusqlite::params![expression, limit as i64], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those of a [`crate::db::key_list`] that meet two more conditions.
+pub(crate) fn list_among<'a>(
+    db: &Connection,
+    keys: &'a Value,
+    condition: &str,
+    rest: &str,
+    params: impl Iterator<Item = &'a Value>,
+) -> Result<Vec<i64>> {
+    let sql = format!(
+        "SELECT card.lead_rid FROM lead_card AS card
+         WHERE card.lead_rid IN (SELECT value FROM json_each(?)) AND {condition}{rest}"
+    );
+    let mut list = db.prepare_cached(&sql)?;
+    let params = params_from_iter(std::iter::once(keys).chain(params));
+    let rows = list.query_map(params, |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first leads, in no order, that meet a condition and a filter.
+pub(crate) fn list_first(
+    db: &Connection,
+    condition: &str,
+    params: &[Value],
+    filter: &Filter,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    let sql = format!(
+        "SELECT card.lead_rid FROM lead_card AS card WHERE {condition}{} LIMIT {limit}",
+        filter.and()
+    );
+    let mut list = db.prepare_cached(&sql)?;
+    let params = params_from_iter(params.iter().chain(filter.params()));
+    let rows = list.query_map(params, |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What the foot of a list says of the cards that answer, by kana row and currency.
@@ -48,17 +89,25 @@ pub(crate) struct Summary {
     pub(crate) without_mail: i64,
 }
 
-/// All counts of a filter in one walk over the narrow index `card_all_score`; the plus keeps SQLite
-/// from walking the order of readings instead, which would visit each card.
+/// All counts of a filter in one walk: over the few that answer, or over the narrow index
+/// `card_all_score`; the plus keeps SQLite from walking the order of readings instead, which would
+/// visit each card.
 pub(crate) fn list_summaries(db: &Connection, filter: &Filter) -> Result<Vec<Summary>> {
+    let few = filter.list_few(db, "1", &[])?;
+    let (answering, params) = match &few {
+        Some(keys) => (
+            " AND card.lead_rid IN (SELECT value FROM json_each(?))".to_owned(),
+            vec![Value::Text(key_list(keys))],
+        ),
+        None => (filter.and(), filter.params().to_vec()),
+    };
     let sql = format!(
         "SELECT +card.kana_row, card.value_currency, count(*), sum(card.value_minor),
            sum(card.mail = '')
-         FROM lead_card AS card WHERE 1{} GROUP BY 1, 2 ORDER BY 1",
-        filter.and()
+         FROM lead_card AS card WHERE 1{answering} GROUP BY 1, 2 ORDER BY 1"
     );
     let mut list = db.prepare_cached(&sql)?;
-    let rows = list.query_map(params_from_iter(filter.params()), |row| {
+    let rows = list.query_map(params_from_iter(params), |row| {
         Ok(Summary {
             kana_row: row.get(0)?,
             currency: row.get(1)?,
@@ -70,15 +119,11 @@ pub(crate) fn list_summaries(db: &Connection, filter: &Filter) -> Result<Vec<Sum
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Cards that answer by kana row, in the order of the rows. Served by `card_kana`.
-pub(crate) fn count_kana_rows(db: &Connection, filter: &Filter) -> Result<Vec<(i64, i64)>> {
-    let sql = format!(
-        "SELECT kana_row, count(*) FROM lead_card AS card WHERE 1{} GROUP BY kana_row ORDER BY 1",
-        filter.and()
-    );
-    let mut list = db.prepare_cached(&sql)?;
-    let rows =
-        list.query_map(params_from_iter(filter.params()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+/// All cards by kana row, in the order of the rows. Served by `card_kana`.
+pub(crate) fn count_kana_rows(db: &Connection) -> Result<Vec<(i64, i64)>> {
+    let mut list =
+        db.prepare_cached("SELECT kana_row, count(*) FROM lead_card GROUP BY kana_row ORDER BY 1")?;
+    let rows = list.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

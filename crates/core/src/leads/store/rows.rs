@@ -20,9 +20,6 @@ const COLUMNS: &str = "card.lead_id, card.name, card.kana, card.language, card.c
   card.last_mail_at, card.replies, card.expected_close, card.confirmed_at, card.ground_at,
   card.quality, card.own";
 
-/// Leads up to which those of a tree of conditions are gathered first and put in order after.
-const FEW: usize = 2_000;
-
 /// Which window of which leads in which order.
 pub(crate) struct Window<'a> {
     /// A condition before the filter, such as `card.stage_rid = ?`, with its parameters.
@@ -44,34 +41,26 @@ pub(crate) struct Window<'a> {
 /// The window is cut over an index first and joined to the rows after, so that a jump far down a
 /// long column reads index entries, not rows.
 pub(crate) fn select(db: &Connection, window: Window<'_>) -> Result<Vec<LeadRow>> {
-    if window.filter.has_tree()
-        && let Some(keys) = list_few(db, &window)?
-    {
-        let all = Filter::default();
-        let params = vec![Value::Text(key_list(&keys))];
-        let condition = "card.lead_rid IN (SELECT value FROM json_each(?))";
-        return cut(db, Window { condition, params, filter: &all, ..window });
+    if let Some(keys) = window.filter.list_few(db, window.condition, &window.params)? {
+        return select_among(db, &keys, window);
     }
     cut(db, window)
 }
 
-/// The leads of a window if they are few. Walking the order until a page is full is fast where many
-/// answer; where few do, it would read almost every lead.
-fn list_few(db: &Connection, window: &Window<'_>) -> Result<Option<Vec<i64>>> {
-    let sql = format!(
-        "SELECT card.lead_rid FROM lead_card AS card WHERE {}{} LIMIT {}",
-        window.condition,
-        window.filter.and(),
-        FEW + 1
-    );
-    let params = window.params.iter().chain(window.filter.params());
-    let mut list = db.prepare_cached(&sql)?;
-    let rows = list.query_map(rusqlite::params_from_iter(params), |row| row.get(0))?;
-    let keys = rows.collect::<rusqlite::Result<Vec<i64>>>()?;
-    Ok((keys.len() <= FEW).then_some(keys))
+/// The window of leads that are known already.
+pub(crate) fn select_among(
+    db: &Connection,
+    keys: &[i64],
+    window: Window<'_>,
+) -> Result<Vec<LeadRow>> {
+    let all = Filter::default();
+    let params = vec![Value::Text(key_list(keys))];
+    let condition = "card.lead_rid IN (SELECT value FROM json_each(?))";
+    cut(db, Window { condition, params, filter: &all, ..window })
 }
 
-fn cut(db: &Connection, window: Window<'_>) -> Result<Vec<LeadRow>> {
+/// The window by a walk over an index of its order.
+pub(crate) fn cut(db: &Connection, window: Window<'_>) -> Result<Vec<LeadRow>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM (
            SELECT card.lead_rid FROM lead_card AS card WHERE {}{} ORDER BY {} LIMIT ? OFFSET ?

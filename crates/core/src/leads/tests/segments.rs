@@ -304,6 +304,27 @@ fn what_is_printed_reads_back_the_same_in_both_languages_and_its_sql_always_runs
             let found = counted.map_err(|why| TestCaseError::fail(format!("{tree:?}\n{why}")))?;
             let listed = file.names(query, LeadSort::Kana).len();
             prop_assert_eq!(usize::try_from(found).unwrap(), listed);
+            // beside what the card alone tells, the same is asked lead by lead
+            let with_score = LeadQuery {
+                tree: Some(Clause {
+                    kind: ClauseKind::All,
+                    parts: vec![
+                        Clause {
+                            kind: ClauseKind::Is,
+                            parts: vec![],
+                            subject: "score".into(),
+                            op: "ge".into(),
+                            values: vec!["0".into()],
+                        },
+                        tree.clone(),
+                    ],
+                    subject: String::new(),
+                    op: String::new(),
+                    values: vec![],
+                }),
+                ..LeadQuery::default()
+            };
+            prop_assert_eq!(listed, file.names(with_score, LeadSort::Kana).len(), "{:?}", tree);
             // what is asked and its opposite are everybody
             let opposite = Clause {
                 kind: ClauseKind::Not,
