@@ -13,6 +13,7 @@ use crate::leads::wire::{LeadDraft, PhoneDraft, StepDraft};
 use crate::text::mail_address::EmailAddress;
 use crate::text::names::split_full_name;
 use crate::text::phone::phone_key;
+use crate::text::surnames::split_by_surname;
 use crate::time::LocalDate;
 
 /// A word or several with one meaning.
@@ -317,7 +318,14 @@ impl Reading<'_> {
     }
 
     fn name(&mut self, text: &str) {
-        let name = split_full_name(text).name;
+        let split = split_full_name(text);
+        let mut name = split.name;
+        // Seen and corrected at once, so a guess is better than all of it in one field.
+        if split.undivided
+            && let Some((family, given)) = split_by_surname(&name.family)
+        {
+            (name.family, name.given) = (family.to_owned(), given.to_owned());
+        }
         self.draft.family_name = name.family;
         self.draft.given_name = name.given;
         self.draft.middle_name = name.middle;

@@ -2,10 +2,16 @@
 
 use crate::card::{CardAddress, CardFields};
 use crate::leads::wire::{LeadDraft, PhoneDraft};
+use crate::text::surnames::split_by_surname;
 
 /// The draft of one card.
 pub(super) fn draft(card: &CardFields) -> LeadDraft {
-    let name = card.person_name();
+    let mut name = card.person_name();
+    if name.given.is_empty()
+        && let Some((family, given)) = split_by_surname(&name.family)
+    {
+        (name.family, name.given) = (family.to_owned(), given.to_owned());
+    }
     let address = card.addresses.first().cloned().unwrap_or_default();
     LeadDraft {
         family_name: name.family,

@@ -30,7 +30,7 @@ fn some(kind: &str, due: &str, time: &str) -> Option<(String, String, String)> {
 fn the_line_of_the_design_is_read_whole() {
     let read = read("山田太郎 / アクメ / yamada@ex.example #robot A 明日10時 電話");
     let draft = &read.draft;
-    assert_eq!(draft.family_name, "山田太郎");
+    assert_eq!((draft.family_name.as_str(), draft.given_name.as_str()), ("山田", "太郎"));
     assert_eq!(draft.company, "アクメ");
     assert_eq!(draft.mails, ["yamada@ex.example"]);
     assert_eq!(draft.tags, ["robot"]);

@@ -13,6 +13,7 @@
 //! | [`fold`](mod@fold) | one form for さとう, サトウ and ｻﾄｳ; 髙橋 = 高橋; company forms dropped |
 //! | [`bigrams`] | search words of a text and the safe FTS5 expression of a query |
 //! | [`names`] | 姓 名, Given Family, kana, 五十音 order |
+//! | `surnames` | where a name in one piece divides, as a guess |
 //! | [`base64`] | pictures in texts |
 //! | [`phone`], [`mail_address`], [`money`], [`dates`] | what people type into a field |
 
@@ -25,6 +26,7 @@ pub mod mail_address;
 pub mod money;
 pub mod names;
 pub mod phone;
+pub(crate) mod surnames;
 
 pub use fold::{fold, fold_company, fold_key};
 pub(crate) use kanji::common_form;
