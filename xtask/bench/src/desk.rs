@@ -60,20 +60,29 @@ impl Host for Desk {
     }
 }
 
-/// One command as the page sends it: JSON in, JSON out. Tells the size of the answer in bytes too.
+/// One command as the page sends it: JSON in, JSON out.
 ///
 /// # Errors
 /// The command's, in words.
 pub(crate) fn ask(app: &App, name: &str, request: &Value) -> std::result::Result<Answer, String> {
-    let answer = enishi_core::api::call(app, &Desk, name, request.to_string().as_bytes()).map_err(
-        |why| format!("{name}: {} {:?} {:?}", why.code.as_str(), why.params, why.detail),
-    )?;
-    let value = serde_json::from_slice(&answer).map_err(|error| format!("{name}: {error}"))?;
-    Ok(Answer { value, bytes: answer.len() })
+    enishi_core::api::call(app, &Desk, name, request.to_string().as_bytes())
+        .map(Answer)
+        .map_err(|why| format!("{name}: {} {:?} {:?}", why.code.as_str(), why.params, why.detail))
 }
 
-/// What a command answered.
-pub(crate) struct Answer {
-    pub(crate) value: Value,
-    pub(crate) bytes: usize,
+/// What a command answered, as it goes over the wire. Reading it is no work of the program, so it
+/// is not read before it is asked for.
+pub(crate) struct Answer(Vec<u8>);
+
+impl Answer {
+    /// Bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// # Errors
+    /// In words, if it is no JSON.
+    pub(crate) fn read(&self) -> std::result::Result<Value, String> {
+        serde_json::from_slice(&self.0).map_err(|error| error.to_string())
+    }
 }

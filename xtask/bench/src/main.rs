@@ -139,8 +139,9 @@ impl Run<'_> {
 
 /// "Score at least 60, tagged, no mail for 30 days", as the page asks it: conditions in a tree.
 fn segment(set: &Set) -> Result<Value, String> {
-    let lists = desk::ask(&set.app, "leads_lists", &Value::Null)?.value;
-    let tag = lists["tags"][0]["tag"]["id"].as_str().ok_or("no tag")?.to_owned();
+    let lists = desk::ask(&set.app, "leads_lists", &Value::Null)?.read()?;
+    // The first is on every lead of an import, the next on every third.
+    let tag = lists["tags"][1]["tag"]["id"].as_str().ok_or("one tag only")?.to_owned();
     let is = |subject: &str, op: &str, values: &[&str]| json!({ "kind": "is", "subject": subject, "op": op, "values": values });
     Ok(json!({ "tree": { "kind": "all", "parts": [
         is("score", "ge", &["60"]),

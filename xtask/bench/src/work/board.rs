@@ -16,7 +16,7 @@ const MOVES: usize = 100;
 /// What the page would ask of the core, without the page.
 ///
 pub(crate) fn figures(set: &Set) -> Result<Vec<Figure>, String> {
-    let stages = ask(&set.app, "funnel_stages", &Value::Null)?.value;
+    let stages = ask(&set.app, "funnel_stages", &Value::Null)?.read()?;
     let stages: Vec<String> = stages
         .as_array()
         .into_iter()
@@ -42,11 +42,11 @@ pub(crate) fn figures(set: &Set) -> Result<Vec<Figure>, String> {
     for _ in 0..50 {
         let (ms, answer) = timed(|| cards(longest, 200))?;
         pages.push(ms);
-        bytes = answer.bytes;
+        bytes = answer.len();
     }
     let mut moves = Vec::new();
     for _ in 0..MOVES {
-        let top = cards(longest, 1)?.value;
+        let top = cards(longest, 1)?.read()?;
         let lead = top["cards"][0]["id"].as_str().ok_or("the longest column is empty")?;
         let to = stages.get(1).ok_or("one stage only")?;
         let request = json!({ "leads": [lead], "to": to });

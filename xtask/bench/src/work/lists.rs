@@ -19,8 +19,8 @@ pub(crate) fn segment(set: &Set, query: &Value) -> Result<Vec<Figure>, String> {
     let (mut times, mut found) = (Vec::new(), 0.0);
     for _ in 0..20 {
         let (ms, ()) = timed(|| {
-            let count = ask(&set.app, "leads_count", &json!({ "query": query }))?.value;
-            found = count.as_f64().or(count["count"].as_f64()).unwrap_or_default();
+            let count = ask(&set.app, "leads_count", &json!({ "query": query }))?;
+            found = count.read()?["count"].as_f64().unwrap_or_default();
             let page = json!({ "query": query, "sort": "score", "descending": true, "limit": 50 });
             ask(&set.app, "leads_list", &page).map(|_| ())
         })?;

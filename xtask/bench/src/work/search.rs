@@ -26,7 +26,7 @@ pub(crate) fn figures(set: &Set, gates: bool) -> Result<Vec<Figure>, String> {
     let (mut times, mut scans, mut missed, mut found) = (Vec::new(), Vec::new(), 0_usize, 0_usize);
     for (at, query) in queries.iter().enumerate() {
         let start = Instant::now();
-        let page = ask(&set.app, "leads_find", &json!({ "text": query, "limit": 50 }))?.value;
+        let page = ask(&set.app, "leads_find", &json!({ "text": query, "limit": 50 }))?;
         times.push(start.elapsed().as_secs_f64() * 1000.0);
         // A scan of everything takes its time: every tenth query is compared.
         if at % 10 != 0 {
@@ -36,7 +36,8 @@ pub(crate) fn figures(set: &Set, gates: bool) -> Result<Vec<Figure>, String> {
         let start = Instant::now();
         let hits = corpus.iter().filter(|known| asked.matches_folded(&known.scan)).count();
         scans.push(start.elapsed().as_secs_f64() * 1000.0);
-        let answered = usize::try_from(page["count"].as_i64().unwrap_or_default()).unwrap_or(0);
+        let answered =
+            usize::try_from(page.read()?["count"].as_i64().unwrap_or_default()).unwrap_or(0);
         found += hits;
         // Notes and addresses are searched too, so the program may find more than the scan.
         missed += hits.saturating_sub(answered);
