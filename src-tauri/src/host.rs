@@ -100,6 +100,10 @@ impl Host for DesktopHost {
         self.files.open(token)
     }
 
+    fn hold(&self, name: &str, text: &str) -> Result<FileToken> {
+        Ok(self.files.hold(name, text, &*self.ids))
+    }
+
     fn write(
         &self,
         token: &str,

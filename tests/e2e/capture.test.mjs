@@ -163,3 +163,20 @@ test.each(['en', 'ja'])('codes in pictures and contact files come one after the 
     await host.stop();
   }
 });
+
+test.each(['en', 'ja'])('a table that is pasted goes on into the import (%s)', async (language) => {
+  const { host, page, t } = await open(language);
+  try {
+    await page.getByRole('button', { name: t('capture-way-paste') }).click();
+    const rows = '氏名\t会社名\tメールアドレス\n佐藤 花子\tアクメ\ths@acme.example\n鈴木 一郎\tベータ\tis@beta.example';
+    await page.getByRole('textbox', { name: t('capture-paste') }).fill(rows);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: t('capture-table-import') }).click();
+    await page.waitForURL(/#\/import/);
+    await page.getByText('hs@acme.example').first().waitFor();
+    expect(await count(host)).toBe(0);
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});

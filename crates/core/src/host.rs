@@ -4,7 +4,7 @@
 //! gets it beside the program in a [`Call`]. The page holds tokens, never paths.
 
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, ErrorCode, Result};
 use crate::wire::{AppInfo, FileToken, PickFile};
 
 /// The shell around the program.
@@ -24,6 +24,14 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// `FileMissing`, `FileUnreadable`.
     fn open(&self, token: &str) -> Result<Box<dyn ReadSeek>>;
+    /// Holds a pasted text as if it were a chosen file; it never lies on disk. A shell that nothing
+    /// is pasted into has no place for one.
+    ///
+    /// # Errors
+    /// `FileMissing` without a place.
+    fn hold(&self, name: &str, _text: &str) -> Result<FileToken> {
+        Err(Error::new(ErrorCode::FileMissing).with("path", name))
+    }
     /// Writes a chosen file at once and whole: a failure leaves nothing behind.
     ///
     /// # Errors

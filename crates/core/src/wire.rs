@@ -132,6 +132,14 @@ crate::dto! {
         pub size: i64,
     }
 
+    /// A pasted text to be read like a file.
+    pub struct HoldText {
+        /// A file name for the eye.
+        pub name: String,
+        /// The text, at most 16 MB.
+        pub text: String,
+    }
+
     /// Which kind of file a dialog offers.
     pub enum FileKind {
         /// Everything an import reads: lists, workbooks, contact files, archives.

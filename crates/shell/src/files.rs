@@ -1,25 +1,33 @@
-//! File tokens: the page may use a file that the person chose, but never sees or sends a path.
+//! File tokens: the page may use a file that the person chose, or a text that they pasted, but never
+//! sees or sends a path.
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use enishi_core::api::{FileToken, ReadSeek};
 use enishi_core::env::Ids;
 use enishi_core::error::{Error, ErrorCode, Result};
 
-/// The files that were chosen in this run, by token.
+/// The files that were chosen in this run, by token, and the text that was pasted last.
 #[derive(Debug, Default)]
-pub struct FileTokens(Mutex<BTreeMap<String, PathBuf>>);
+pub struct FileTokens {
+    chosen: Mutex<BTreeMap<String, PathBuf>>,
+    held: Mutex<Option<(String, Arc<[u8]>)>>,
+}
+
+fn new_token(ids: &dyn Ids) -> String {
+    let mut secret = [0_u8; 16];
+    ids.fill(&mut secret);
+    secret.iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 impl FileTokens {
     /// Makes a token for `path`. The file need not exist (it may be one to write).
     pub fn grant(&self, path: PathBuf, ids: &dyn Ids) -> FileToken {
-        let mut secret = [0_u8; 16];
-        ids.fill(&mut secret);
-        let token: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+        let token = new_token(ids);
         let granted = FileToken {
             token: token.clone(),
             name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -29,11 +37,28 @@ impl FileTokens {
         granted
     }
 
-    /// Opens a granted file for reading.
+    /// Holds a pasted text as if it were a file, until the next one is held. It never lies on disk.
+    pub fn hold(&self, name: &str, text: &str, ids: &dyn Ids) -> FileToken {
+        let token = new_token(ids);
+        let bytes: Arc<[u8]> = text.as_bytes().into();
+        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = Some((token.clone(), bytes));
+        FileToken { token, name: name.to_owned(), size }
+    }
+
+    fn find_held(&self, token: &str) -> Option<Arc<[u8]>> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.as_ref().filter(|(known, _)| known == token).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// Opens a granted file, or a text that is held, for reading.
     ///
     /// # Errors
     /// `FileMissing` if the token is unknown or the file is gone, `FileUnreadable`.
     pub fn open(&self, token: &str) -> Result<Box<dyn ReadSeek>> {
+        if let Some(bytes) = self.find_held(token) {
+            return Ok(Box::new(std::io::Cursor::new(bytes)));
+        }
         let path = self.path(token)?;
         let file = File::open(&path).map_err(|error| unreadable(&path, &error))?;
         if file.metadata().is_ok_and(|data| data.is_dir()) {
@@ -77,7 +102,7 @@ impl FileTokens {
     }
 
     fn kept(&self) -> MutexGuard<'_, BTreeMap<String, PathBuf>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.chosen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -138,6 +163,23 @@ mod tests {
     use enishi_core::env::SeededIds;
 
     use super::*;
+
+    #[test]
+    fn a_pasted_text_is_read_like_a_file_until_the_next_is_pasted() {
+        let files = FileTokens::default();
+        let ids = SeededIds::new(1);
+        let read = |token: &str| {
+            let mut text = String::new();
+            files.open(token).map(|mut file| file.read_to_string(&mut text).unwrap()).map(|_| text)
+        };
+        let first = files.hold("table.tsv", "a\tb", &ids);
+        assert_eq!((first.name.as_str(), first.size), ("table.tsv", 3));
+        assert_eq!(read(&first.token).unwrap(), "a\tb");
+        assert_eq!(read(&first.token).unwrap(), "a\tb", "as often as the import needs");
+        let second = files.hold("table.tsv", "c", &ids);
+        assert_eq!(read(&second.token).unwrap(), "c");
+        assert_eq!(read(&first.token).unwrap_err().code, ErrorCode::FileMissing);
+    }
 
     #[test]
     fn a_token_opens_the_chosen_file_and_nothing_else() {

@@ -154,6 +154,11 @@ export function onDropped(listener: (file: FileToken) => void): () => void {
   return () => dropListeners.delete(listener);
 }
 
+/** Gives a file to those who hear of dropped ones, as if it had been dropped. */
+export function handOver(file: FileToken): void {
+  for (const listener of dropListeners) listener(file);
+}
+
 /** Tests only: forget everything heard so far. */
 export function resetCalls(): void {
   hearing?.stop();

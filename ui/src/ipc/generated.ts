@@ -1874,6 +1874,19 @@ undo: OpLabel | null,
 redo: OpLabel | null, };
 
 /**
+ * A pasted text to be read like a file.
+ */
+export type HoldText = { 
+/**
+ * A file name for the eye.
+ */
+name: string, 
+/**
+ * The text, at most 16 MB.
+ */
+text: string, };
+
+/**
  * A past import.
  */
 export type ImportBatch = { 
@@ -5307,6 +5320,8 @@ export type Commands = {
   file_pick_open: [PickFile, FileToken | null];
   /** Lets the person choose where to write. */
   file_pick_save: [PickFile, FileToken | null];
+  /** Holds a pasted text as if it were a chosen file, until the next is held. */
+  file_hold_text: [HoldText, FileToken];
   /** Stops a running job. */
   job_stop: [StopJob, Nothing];
   /** One window of the lead list, in the asked order. */
@@ -5550,6 +5565,7 @@ export const KINDS = {
   app_open_link: "shell",
   file_pick_open: "shell",
   file_pick_save: "shell",
+  file_hold_text: "shell",
   job_stop: "shell",
   leads_list: "read",
   leads_count: "read",

@@ -1,6 +1,7 @@
 /** The page's only door to the core. */
 export {
   change,
+  handOver,
   job,
   onDropped,
   onTopics,

@@ -52,6 +52,10 @@ impl Host for BrowserHost {
         self.files.open(token)
     }
 
+    fn hold(&self, name: &str, text: &str) -> Result<FileToken> {
+        Ok(self.files.hold(name, text, &*self.ids))
+    }
+
     fn write(
         &self,
         token: &str,

@@ -3,7 +3,8 @@
 //! `api.rs`, `cargo xtask bindings`.
 
 use super::{
-    AppInfo, Call, Changed, CommandInfo, FileToken, Host, Kind, Nothing, PickFile, StopJob,
+    AppInfo, Call, Changed, CommandInfo, FileToken, HoldText, Host, Kind, Nothing, PickFile,
+    StopJob,
 };
 use super::{Topic, WireError, unknown};
 use crate::app::App;
@@ -62,6 +63,9 @@ macro_rules! commands {
     };
 }
 
+/// Bytes of a pasted text that is held like a file.
+const HELD_LIMIT: usize = 16 << 20;
+
 fn decode<T: serde::de::DeserializeOwned>(name: &str, body: &[u8]) -> Result<T> {
     let body = if body.is_empty() || body == b"null" { b"{}".as_slice() } else { body };
     serde_json::from_slice(body)
@@ -88,6 +92,12 @@ fn file_pick_open(call: &Call<'_>, request: PickFile) -> Result<Option<FileToken
 fn file_pick_save(call: &Call<'_>, request: PickFile) -> Result<Option<FileToken>> {
     call.host.pick_save(&request)
 }
+fn file_hold_text(call: &Call<'_>, request: HoldText) -> Result<FileToken> {
+    if request.text.len() > HELD_LIMIT {
+        return Err(Error::new(ErrorCode::FileTooLarge).with("limit_mb", HELD_LIMIT >> 20));
+    }
+    call.host.hold(&request.name, &request.text)
+}
 fn job_stop(call: &Call<'_>, request: StopJob) -> Result<Nothing> {
     call.app.jobs().stop(&request.job);
     Ok(Nothing {})
@@ -104,6 +114,8 @@ commands! {
     Shell file_pick_open(PickFile) -> Option<FileToken> => file_pick_open;
     /// Lets the person choose where to write.
     Shell file_pick_save(PickFile) -> Option<FileToken> => file_pick_save;
+    /// Holds a pasted text as if it were a chosen file, until the next is held.
+    Shell file_hold_text(HoldText) -> FileToken => file_hold_text;
     /// Stops a running job.
     Shell job_stop(StopJob) -> Nothing => job_stop;
 

@@ -4,8 +4,9 @@
  * Nothing is saved here. The first one stands in the form; the next one follows when it is saved or
  * left out. A code without contact data stands as text, to be kept as a note.
  */
-import { CallError, read, type FileToken, type Found, type FoundItem } from '../../ipc';
+import { CallError, handOver, read, type FileToken, type Found, type FoundItem } from '../../ipc';
 import { toastError } from '../../shared';
+import { t } from '../../texts';
 import { clearDraft, draft, fillDraft, focusDraft, focusStart, hasName } from './draft.svelte';
 
 /** Bytes of a picture on the clipboard. */
@@ -19,7 +20,8 @@ export const found = $state<{
   total: number;
   broken: number;
   more: number;
-  isTable: boolean;
+  /** A pasted table, which belongs into the import; empty if it is none. */
+  table: string;
   busy: boolean;
   error: CallError | undefined;
 }>({
@@ -28,7 +30,7 @@ export const found = $state<{
   total: 0,
   broken: 0,
   more: 0,
-  isTable: false,
+  table: '',
   busy: false,
   error: undefined,
 });
@@ -42,14 +44,14 @@ function present(item: FoundItem | undefined): void {
 }
 
 /** Shows the first of what was found; while a lead is being typed all of it waits. */
-function take(answer: Found): void {
-  found.isTable = answer.is_table;
+function take(answer: Found, text: string): void {
+  found.table = answer.is_table ? text : '';
   found.broken = answer.broken;
   found.more = answer.more;
   found.total = answer.items.length;
   found.waiting = answer.items;
   found.current = undefined;
-  if (!hasName()) nextFound();
+  if (found.waiting.length && !hasName()) nextFound();
 }
 
 /** Goes on to the next one that waits; false if none does. */
@@ -78,7 +80,7 @@ export function leaveFound(): void {
     total: 0,
     broken: 0,
     more: 0,
-    isTable: false,
+    table: '',
     error: undefined,
   });
 }
@@ -94,12 +96,12 @@ export function keepAsNote(): void {
   focusDraft();
 }
 
-async function ask(question: () => Promise<Found>): Promise<boolean> {
+async function ask(question: () => Promise<Found>, text = ''): Promise<boolean> {
   if (found.busy) return false;
   found.busy = true;
   found.error = undefined;
   try {
-    take(await question());
+    take(await question(), text);
     return true;
   } catch (thrown) {
     if (thrown instanceof CallError) found.error = thrown;
@@ -112,7 +114,19 @@ async function ask(question: () => Promise<Found>): Promise<boolean> {
 
 /** A signature, a contact file as text, the text of a code. */
 export function takeText(text: string): Promise<boolean> {
-  return ask(() => read('capture_text', { text }));
+  return ask(() => read('capture_text', { text }), text);
+}
+
+/** The pasted table goes into the import as it stands. */
+export async function importTable(): Promise<void> {
+  const { table: text } = found;
+  try {
+    const file = await read('file_hold_text', { name: t('capture-table-name'), text });
+    leaveFound();
+    handOver(file);
+  } catch (thrown) {
+    toastError(thrown);
+  }
 }
 
 /** A chosen or dropped file. */

@@ -45,6 +45,14 @@ test('cards come one after the other, and the last one leaves nothing behind', a
   expect([found.total, found.broken]).toEqual([0, 0]);
 });
 
+test('a table waits as it was pasted, also in an empty form', async () => {
+  answer = { items: [], broken: 0, more: 0, is_table: true };
+  await takeText('a\tb\nc\td');
+  expect(found.table).toBe('a\tb\nc\td');
+  leaveFound();
+  expect(found.table).toBe('');
+});
+
 test('what is being typed stays, and the cards wait behind it', async () => {
   draft.fields.family_name = '江口';
   answer = { items: [item('青木')], broken: 0, more: 0, is_table: false };
