@@ -1,5 +1,6 @@
 //! What the desktop says: its colour scheme, and the last word when nothing else can be shown.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The colour scheme that the desktop asks for: `light`, `dark`, or empty if it does not say.
@@ -28,6 +29,16 @@ pub(crate) fn colour_scheme() -> &'static str {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn colour_scheme() -> &'static str {
     ""
+}
+
+/// Starts the program once more with a data file of its own.
+pub(crate) fn start_with(data_file: &Path) -> std::io::Result<()> {
+    // Within an AppImage the program's own path is gone as soon as the first window closes.
+    let program = match std::env::var_os("APPIMAGE") {
+        Some(image) => PathBuf::from(image),
+        None => std::env::current_exe()?,
+    };
+    std::process::Command::new(program).arg("--db").arg(data_file).spawn().map(|_| ())
 }
 
 /// Says on the terminal why there is no window.

@@ -112,6 +112,15 @@ impl Host for DesktopHost {
         self.files.write(token, content)
     }
 
+    fn new_file(&self, token: &str) -> Result<PathBuf> {
+        self.files.path(token)
+    }
+
+    fn open_data(&self, token: &str) -> Result<()> {
+        let path = self.files.path(token)?;
+        desktop::start_with(&path).map_err(Error::internal)
+    }
+
     fn ready(&self) {
         bridge::ready(&self.handle, &self.handle.state::<Arc<Bridge>>());
     }

@@ -28,10 +28,10 @@ fn corpus() -> Vec<PathBuf> {
         .iter()
         .map(|place| root.join(place).join("corpora/vcf"))
         .find(|folder| folder.is_dir());
-    let Some(found) = found else {
-        eprintln!("!! corpus shared/corpora/vcf is absent: contact files are not tested");
-        return Vec::new();
-    };
+    let found = found.unwrap_or_else(|| {
+        eprintln!("!! corpus shared/corpora/vcf is absent: only the small set is tested");
+        root.join("tests/fixtures/vcf")
+    });
     let mut files = Vec::new();
     for folder in ["own", "vendors"] {
         for file in std::fs::read_dir(found.join(folder)).unwrap() {

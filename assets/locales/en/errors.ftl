@@ -49,7 +49,7 @@ error-undo-conflict = Not undone: { $count ->
    *[other] { $count } entries
  } changed since. Undo the newer changes first.
 error-not-undoable = This change cannot be undone any more.
-error-file-too-large = The file is larger than { $limit_mb } MB. Split it and import the parts.
+error-file-too-large = The file is larger than { $limit_mb } MB. Split it and import the parts. If it is a workbook with pictures, save the sheet alone as CSV.
 error-file-empty = There is nothing in this file. Choose another one.
 error-card-missing = Nobody is named here: no person, no company and no way to reach one. Paste the whole signature, or choose a vCard file.
 error-picture-unknown = This is not a picture that can be read. Choose a PNG, JPEG or WebP file.

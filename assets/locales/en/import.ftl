@@ -30,6 +30,19 @@ import-commit = Import { $count } now
 import-drop-title = Drop a list here
 import-drop-text = CSV or TSV in any encoding, Excel, OpenDocument, vCard, or an archive. Nothing is written before you say so.
 import-pick = Choose a file…
+import-profiles = Remembered mappings
+import-profiles-text = A file with the same headers finds its mapping by itself. For any other one choose it first.
+import-profiles-all = Show all { $count }
+import-profile-facts = { $columns ->
+    [one] One column
+   *[other] { $columns } columns
+} · used { $when }
+import-profile-use = Use for a file…
+import-profile-rename = Rename
+import-profile-rename-of = Rename { $name }
+import-profile-forget = Forget
+import-profile-forget-of = Forget { $name }
+import-profile-unfit = No column of this file has a header that “{ $name }” knows.
 import-history = Past imports
 import-file = File
 import-when = When
@@ -80,6 +93,25 @@ import-choice-of = Meaning of { $value }
 import-choice-as-read = as read
 import-choice-nothing = nothing
 import-choice-refused = wants no mail
+import-choices-unknown = { $count ->
+    [one] one is no choice yet
+   *[other] { $count } are no choices yet
+}
+import-choices-add = { $count ->
+    [one] Add it to the choices of { $name }
+   *[other] Add these { $count } to the choices of { $name }
+}
+import-choices-added = { $count ->
+    [one] { $name } has one more choice.
+   *[other] { $name } has { $count } more choices.
+}
+import-new-field = New field from this column…
+import-new-field-added = Field “{ $name }” added.
+import-new-field-many = This column has too many different values to choose from. Take another type.
+import-new-field-choices = { $count ->
+    [one] One choice: { $names }
+   *[other] { $count } choices: { $names }
+}
 import-preset = Recognised as an export of { $name }.
 import-profile-used = Profile “{ $name }” is in use.
 import-profile-name = Name of the profile
@@ -107,6 +139,15 @@ import-verdict-error = errors
 import-row = Row
 import-row-number = Row { $row }
 import-remark = Remark
+import-value = Value
+import-only-problems = Only rows with problems ({ $count })
+import-no-problems = Nothing is wrong.
+import-cell-of = { $column } in row { $row }
+import-kept-in-note = It goes into the note.
+import-leave-row = Leave out
+import-leave-row-of = Leave row { $row } out
+import-rows-left = Rows left out: { $count }
+import-take-back = Take them back
 import-no-such-rows = No rows of this kind.
 import-first-rows = The first { $count } rows.
 import-pairs = { $count ->
@@ -132,12 +173,13 @@ import-answer-later = Later
 import-said-same = Same
 import-said-different = Different
 import-said-later = Later
+import-different-text = Different: never asked about again.
 import-later-text = Later: added as new, and asked again on the lead.
 import-on-commit = On commit
 import-will-add = Added
 import-will-update = Updated
 import-will-keep = Already there
-import-will-leave = Left out (errors)
+import-will-leave = Left out
 import-will-open = { $count ->
     [one] One pair is open. It is added as new and marked as a possible duplicate.
    *[other] { $count } pairs are open. They are added as new and marked as possible duplicates.
@@ -194,7 +236,7 @@ export-format-archive = Full archive
 export-about-csv = A list for any spreadsheet or program.
 export-about-tsv = A list separated by tabs.
 export-about-xlsx = A workbook with real dates and amounts. Texts never become formulas.
-export-about-vcf = Contacts for a phone or an address book. Stage, score and value are not in them.
+export-about-vcf = Contacts for a phone or an address book. Stage, score, value and custom fields are not in them.
 export-about-archive = Everything in this file, with history, consent and mails, in open formats. A new file can be made from it. Passwords are not in it.
 export-encoding-utf-8-bom = UTF-8 (opens in Excel)
 export-encoding-utf-8 = UTF-8 without mark
@@ -231,3 +273,20 @@ export-report-count = Times
 export-report-rows = In rows
 export-report-row = { $row } { $name }
 export-report-ok = Close
+
+## Restore
+restore-title = Restore an archive
+restore-open = Restore archive…
+restore-text = Everything in a full archive goes into a new data file. The file that is open stays as it is.
+restore-archive = Archive
+restore-into = New file
+restore-none = not chosen yet
+restore-choose = Choose…
+restore-needs-archive = Choose the archive first.
+restore-needs-file = Choose where the new file goes.
+restore-verb = Restore
+restore-running = Restoring
+restore-done = { $leads ->
+    [one] One lead restored into “{ $name }”. The file opens in a window of its own.
+   *[other] { $leads } leads restored into “{ $name }”. The file opens in a window of its own.
+}

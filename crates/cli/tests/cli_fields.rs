@@ -72,3 +72,45 @@ fn many_leads_are_edited_as_one_step_after_a_dry_run_of_the_same_count() {
     let (code, _, why) = desk.said(&["bulk", "set", "grade", "Z", "--query", ""]);
     assert_eq!(code, 1, "{why}");
 }
+
+#[test]
+fn a_list_fills_custom_fields_by_name_and_by_map_and_brings_them_out_again() {
+    let desk = Desk::new();
+    desk.json(&["field", "add", "Budget", "--type", "money"]);
+    desk.json(&[
+        "field",
+        "add",
+        "設備",
+        "--type",
+        "multi",
+        "--choice",
+        "旋盤",
+        "--choice",
+        "プレス",
+    ]);
+    let tag = desk.json(&["field", "list"])["fields"][1]["tag"].as_str().unwrap().to_owned();
+    let list = desk.write(
+        "l.csv",
+        "氏名,会社名,budget,保有\n森 誠,サクラ,120万円,旋盤;プレス\n林 恵,モミジ,高い,\n",
+    );
+    let args = ["import", &list, "--map", &format!("保有={tag}")];
+    let dry = desk.json(&[&args[..], &["--dry-run"]].concat());
+    let done = desk.json(&args);
+    assert_eq!((&dry["new"], &done["new"]), (&2.into(), &2.into()));
+    let found = desk.json(&["find", "森"])["leads"][0]["id"].as_str().unwrap().to_owned();
+    let own = desk.json(&["show", &found])["lead"]["own"].clone();
+    assert_eq!(
+        (&own[0]["value"], &own[1]["value"]),
+        (&"¥1,200,000".into(), &"旋盤, プレス".into())
+    );
+    let out = desk.arg("out.csv");
+    desk.json(&["export", &out, "--columns", "family_name,budget,設備", "--encoding", "utf-8"]);
+    let text = std::fs::read_to_string(&out).unwrap();
+    assert!(
+        text.starts_with("\"姓\",\"Budget\",\"設備\"") || text.starts_with("\"Last name\""),
+        "{text}"
+    );
+    assert!(text.contains("\"森\",\"1200000\",\"旋盤, プレス\""), "{text}");
+    let (code, _, why) = desk.said(&["export", &out, "--columns", "無い項目"]);
+    assert!(code == 1, "{why}");
+}

@@ -3,6 +3,8 @@
 //! The desktop, the development host, the command line and tests each have a [`Host`]; a command
 //! gets it beside the program in a [`Call`]. The page holds tokens, never paths.
 
+use std::path::PathBuf;
+
 use crate::app::App;
 use crate::error::{Error, ErrorCode, Result};
 use crate::wire::{AppInfo, FileToken, PickFile};
@@ -41,6 +43,20 @@ pub trait Host: Send + Sync {
         token: &str,
         content: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
     ) -> Result<()>;
+    /// Where a chosen file shall be made that is not there yet; only for the core, never for the page.
+    ///
+    /// # Errors
+    /// `FileMissing` if the token is unknown, `Internal` in a shell without such files.
+    fn new_file(&self, _token: &str) -> Result<PathBuf> {
+        Err(Error::internal("this shell makes no files"))
+    }
+    /// Opens a data file in a window of its own, beside this one.
+    ///
+    /// # Errors
+    /// `FileMissing` if the token is unknown, `Internal` if no window can be opened.
+    fn open_data(&self, _token: &str) -> Result<()> {
+        Err(Error::internal("this shell has no windows"))
+    }
     /// The page has rendered: show the window.
     fn ready(&self);
     /// About program and computer.

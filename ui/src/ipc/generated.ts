@@ -27,7 +27,7 @@ host: string,
 /**
  * Port.
  */
-port: number, 
+port: bigint, 
 /**
  * TLS mode.
  */
@@ -47,11 +47,11 @@ ca_pem: string | null,
 /**
  * Limits.
  */
-per_hour: number, 
+per_hour: bigint, 
 /**
  * Mails per day.
  */
-per_day: number, 
+per_day: bigint, 
 /**
  * Legal footer: postal address.
  */
@@ -104,7 +104,7 @@ host: string,
 /**
  * Port.
  */
-port: number, 
+port: bigint, 
 /**
  * TLS mode.
  */
@@ -128,11 +128,11 @@ ca_pem: string | null,
 /**
  * Mails per hour; 0: the provider's.
  */
-per_hour: number, 
+per_hour: bigint, 
 /**
  * Mails per day; 0: the provider's.
  */
-per_day: number, 
+per_day: bigint, 
 /**
  * Postal address.
  */
@@ -200,7 +200,7 @@ body: string,
 /**
  * When; now if absent.
  */
-at: number | null, 
+at: bigint | null, 
 /**
  * What they asked for: `quote`, `appointment`, `consultation`, `question`, or empty.
  */
@@ -373,7 +373,7 @@ export type Attempt = {
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * Phase reached.
  */
@@ -398,15 +398,15 @@ name: string,
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * Bytes.
  */
-size: number, 
+size: bigint, 
 /**
  * Leads in it.
  */
-leads: number, };
+leads: bigint, };
 
 /**
  * Makes a backup.
@@ -428,15 +428,15 @@ columns: Array<Column>,
 /**
  * Open leads.
  */
-open: number, 
+open: bigint, 
 /**
  * Open leads without a next step.
  */
-no_step: number, 
+no_step: bigint, 
 /**
  * Open leads gone quiet.
  */
-quiet: number, };
+quiet: bigint, };
 
 /**
  * Edits many leads as one undo step. Absent members change nothing.
@@ -523,11 +523,11 @@ export type BulkReport = {
 /**
  * Leads that were chosen.
  */
-leads: number, 
+leads: bigint, 
 /**
  * Leads among them that are not as before.
  */
-edited: number, 
+edited: bigint, 
 /**
  * The change; absent after a dry run.
  */
@@ -565,12 +565,50 @@ cards: Array<LeadRow>,
 /**
  * Offset of the first.
  */
-offset: number, };
+offset: bigint, };
 
 /**
  * Order of a column.
  */
 export type CardSort = "urgency" | "manual" | "score" | "value";
+
+/**
+ * A cell that a person wrote anew; the file stays as it is.
+ */
+export type CellEdit = { 
+/**
+ * Row, 1 = first below the header.
+ */
+row: bigint, 
+/**
+ * Column, from 0.
+ */
+column: bigint, 
+/**
+ * What is read instead.
+ */
+value: string, };
+
+/**
+ * Something wrong with a row.
+ */
+export type CellProblem = { 
+/**
+ * Column, from 0; none if it is the row.
+ */
+column: bigint | null, 
+/**
+ * The cell as it stands, at most 1,000 characters.
+ */
+value: string, 
+/**
+ * Reason.
+ */
+error: RowError, 
+/**
+ * The row cannot become a lead; else the value is kept in the note.
+ */
+fatal: boolean, };
 
 /**
  * The answer of every change.
@@ -592,7 +630,7 @@ label: OpLabel,
  * Number of the `changed` event that tells the same, so that the one who asked does not
  * hear it twice; 1, 2, 3 … since the program started.
  */
-number: number, };
+number: bigint, };
 
 /**
  * Checks the file.
@@ -648,13 +686,21 @@ options: ImportOptions,
  */
 decisions: Array<Decision>, 
 /**
+ * Cells that a person wrote anew.
+ */
+edits: Array<CellEdit>, 
+/**
+ * Only rows with something wrong in the answer (dry run).
+ */
+only_problems: boolean, 
+/**
  * Only rows of this verdict in the answer (dry run).
  */
 show: Verdict | null, 
 /**
  * Rows of the answer to pass over.
  */
-offset: number, };
+offset: bigint, };
 
 /**
  * One row of a dry run.
@@ -663,7 +709,7 @@ export type CheckedRow = {
 /**
  * Row, 1 = first below the header.
  */
-row: number, 
+row: bigint, 
 /**
  * Verdict.
  */
@@ -695,7 +741,11 @@ reasons: Array<string>,
 /**
  * Field by field: in the file and known.
  */
-fields: Array<PairField>, };
+fields: Array<PairField>, 
+/**
+ * Everything that is wrong with it.
+ */
+problems: Array<CellProblem>, };
 
 /**
  * The newcomer's list.
@@ -785,7 +835,7 @@ stage: Stage,
 /**
  * Leads in it that answer the query.
  */
-count: number, 
+count: bigint, 
 /**
  * Sums of value by currency.
  */
@@ -797,11 +847,11 @@ weighted: Array<MoneySum>,
 /**
  * Median days in the stage of those that left it; `None` below 5.
  */
-median_days: number | null, 
+median_days: bigint | null, 
 /**
  * Per cent of those that left it who went on (to a later open stage or won); `None` below 5.
  */
-went_on: number | null, };
+went_on: bigint | null, };
 
 /**
  * Everything on a company.
@@ -898,7 +948,7 @@ industry: string,
 /**
  * Its people.
  */
-people: number, };
+people: bigint, };
 
 /**
  * A field, side by side.
@@ -920,7 +970,7 @@ values: Array<string>,
 /**
  * Position of the lead whose value stays.
  */
-chosen: number, 
+chosen: bigint, 
 /**
  * They say different things.
  */
@@ -949,11 +999,11 @@ address: string,
 /**
  * When it was given.
  */
-at: number, 
+at: bigint, 
 /**
  * When it was recorded.
  */
-recorded_at: number, 
+recorded_at: bigint, 
 /**
  * Where or how.
  */
@@ -1051,11 +1101,11 @@ export type Crossed = {
 /**
  * Total after it.
  */
-total: number, 
+total: bigint, 
 /**
  * Points gained.
  */
-gain: number, 
+gain: bigint, 
 /**
  * The three largest new reasons.
  */
@@ -1072,7 +1122,7 @@ rule: string,
 /**
  * Points gained by it.
  */
-points: number, };
+points: bigint, };
 
 /**
  * The filter that hides most.
@@ -1085,11 +1135,11 @@ member: string,
 /**
  * If it is `tree`: the place of the condition, parts counted from 0.
  */
-path: Array<number>, 
+path: Array<bigint>, 
 /**
  * Leads that would answer without it.
  */
-hides: number, };
+hides: bigint, };
 
 /**
  * A day and a count.
@@ -1102,7 +1152,7 @@ on: string,
 /**
  * Steps due.
  */
-count: number, };
+count: bigint, };
 
 /**
  * A decision for one row.
@@ -1111,7 +1161,7 @@ export type Decision = {
 /**
  * Row, 1 = first below the header.
  */
-row: number, 
+row: bigint, 
 /**
  * Same person as this lead, or as the new lead of row N (`row:N`); `None`: a new person.
  */
@@ -1149,11 +1199,11 @@ pairs: Array<DuplicatePair>,
 /**
  * Certain pairs in all.
  */
-certain: number, 
+certain: bigint, 
 /**
  * Maybes in all.
  */
-maybe: number, };
+maybe: bigint, };
 
 /**
  * Two leads that may be one person.
@@ -1200,7 +1250,7 @@ topics: Array<Topic>,
 /**
  * The same as in the answer to the one who wrote.
  */
-number: number, } | { "event": "progress", 
+number: bigint, } | { "event": "progress", 
 /**
  * Id chosen by the page.
  */
@@ -1212,11 +1262,11 @@ phase: string,
 /**
  * Units done.
  */
-done: number, 
+done: bigint, 
 /**
  * Units in all; 0 if unknown.
  */
-total: number, } | { "event": "dropped", 
+total: bigint, } | { "event": "dropped", 
 /**
  * The file.
  */
@@ -1277,15 +1327,15 @@ on: string,
 /**
  * 0–100.
  */
-total: number, 
+total: bigint, 
 /**
  * 0–50.
  */
-fit: number, 
+fit: bigint, 
 /**
  * 0–50.
  */
-engagement: number, 
+engagement: bigint, 
 /**
  * `hot`, `warm`, `cool`, `cold`; empty while set aside.
  */
@@ -1301,7 +1351,7 @@ aside: string,
 /**
  * Change of the total over the last 7 days.
  */
-change_7d: number, 
+change_7d: bigint, 
 /**
  * The lines, largest first within fit, then engagement, then cuts and rounding.
  */
@@ -1313,7 +1363,7 @@ raises: Array<ScoreRaise>,
 /**
  * Number of the model version.
  */
-model: number, };
+model: bigint, };
 
 /**
  * Asks for everything of the file in one package.
@@ -1372,7 +1422,7 @@ encoding: string,
 /**
  * Of a contact file: 3 (also 0) or 4.
  */
-version: number, 
+version: bigint, 
 /**
  * Field codes in order; empty: all.
  */
@@ -1389,7 +1439,7 @@ export type Exported = {
 /**
  * Leads in it.
  */
-count: number, 
+count: bigint, 
 /**
  * Characters that the encoding lacks, the most frequent first.
  */
@@ -1397,7 +1447,7 @@ replaced: Array<Replaced>,
 /**
  * Texts cut because a cell of a sheet takes no more.
  */
-cut: number, };
+cut: bigint, };
 
 /**
  * One changed field of a lead.
@@ -1410,7 +1460,7 @@ change_id: string,
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * What the person did.
  */
@@ -1482,7 +1532,7 @@ export type FileCheck = {
 /**
  * Leads that are not in the Trash.
  */
-leads: number, 
+leads: bigint, 
 /**
  * What is not as it should be.
  */
@@ -1495,7 +1545,7 @@ export type FileColumn = {
 /**
  * From 0.
  */
-index: number, 
+index: bigint, 
 /**
  * Header, or empty.
  */
@@ -1553,11 +1603,11 @@ encoding: string,
 /**
  * Certainty of the encoding, per cent.
  */
-confidence: number, 
+confidence: bigint, 
 /**
  * Bytes that do not fit the encoding.
  */
-bad_bytes: number, 
+bad_bytes: bigint, 
 /**
  * Delimiter in use.
  */
@@ -1569,7 +1619,7 @@ header: boolean,
 /**
  * Rows below the header.
  */
-rows: number, 
+rows: bigint, 
 /**
  * Name of the program whose export this seems to be, or empty.
  */
@@ -1602,7 +1652,7 @@ name: string,
 /**
  * Bytes; 0 for a file to be written.
  */
-size: number, };
+size: bigint, };
 
 /**
  * Asks for company names.
@@ -1624,7 +1674,7 @@ text: string,
 /**
  * At most 50.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * One kind of finding.
@@ -1637,7 +1687,7 @@ check: string,
 /**
  * Rows.
  */
-count: number, };
+count: bigint, };
 
 /**
  * Marks the step done.
@@ -1683,7 +1733,7 @@ texts: Array<TemplateText>,
 /**
  * Send not before this instant.
  */
-not_before: number | null, 
+not_before: bigint | null, 
 /**
  * Leave without the seconds for a second thought: a script has no toast to click.
  */
@@ -1699,11 +1749,11 @@ override_reason: string,
 /**
  * Preview: index of the first recipient to render.
  */
-offset: number, 
+offset: bigint, 
 /**
  * Preview: how many to render, at most 20.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * The mails of a follow-up before they are queued.
@@ -1712,11 +1762,11 @@ export type FollowUpPreview = {
 /**
  * Recipients chosen.
  */
-chosen: number, 
+chosen: bigint, 
 /**
  * Who will get it.
  */
-eligible: number, 
+eligible: bigint, 
 /**
  * Who will not, and why.
  */
@@ -1728,7 +1778,7 @@ mails: Array<PreviewMail>,
 /**
  * Index of the first.
  */
-offset: number, 
+offset: bigint, 
 /**
  * Problems of the text.
  */
@@ -1757,11 +1807,11 @@ items: Array<FoundItem>,
 /**
  * Cards that could not be read.
  */
-broken: number, 
+broken: bigint, 
 /**
  * Cards beyond the 200.
  */
-more: number, 
+more: bigint, 
 /**
  * The text is a table of several rows: a case for the import.
  */
@@ -1825,7 +1875,7 @@ change_id: string,
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * What.
  */
@@ -1833,7 +1883,7 @@ label: OpLabel,
 /**
  * Rows it wrote.
  */
-rows: number, 
+rows: bigint, 
 /**
  * It was undone.
  */
@@ -1858,7 +1908,7 @@ changes: Array<HistoryEntry>,
 /**
  * Cursor of the next page.
  */
-next: number | null, };
+next: bigint | null, };
 
 /**
  * What undo and redo would do.
@@ -1901,7 +1951,7 @@ name: string,
 /**
  * When.
  */
-at: number, 
+at: bigint, 
 /**
  * Encoding.
  */
@@ -1930,7 +1980,11 @@ counts: ImportCounts,
 /**
  * At most 200 rows of the asked verdict (all verdicts: problems first).
  */
-rows: Array<CheckedRow>, };
+rows: Array<CheckedRow>, 
+/**
+ * Rows with something wrong, those that cannot be read among them.
+ */
+problems: bigint, };
 
 /**
  * Counts of a file.
@@ -1939,31 +1993,31 @@ export type ImportCounts = {
 /**
  * Rows below the header.
  */
-rows: number, 
+rows: bigint, 
 /**
  * New leads.
  */
-new: number, 
+new: bigint, 
 /**
  * Known leads that change.
  */
-updated: number, 
+updated: bigint, 
 /**
  * Known leads that stay.
  */
-duplicates: number, 
+duplicates: bigint, 
 /**
  * Open questions.
  */
-to_decide: number, 
+to_decide: bigint, 
 /**
  * Rows that cannot be read.
  */
-errors: number, 
+errors: bigint, 
 /**
  * Rows left out by decision.
  */
-skipped: number, };
+skipped: bigint, };
 
 /**
  * What all rows get.
@@ -2009,7 +2063,7 @@ name: string,
 /**
  * When it was used last.
  */
-used_at: number, 
+used_at: bigint, 
 /**
  * Columns in the order of the file.
  */
@@ -2051,11 +2105,11 @@ label: string,
 /**
  * Offset of its first lead.
  */
-offset: number, 
+offset: bigint, 
 /**
  * Leads in it.
  */
-count: number, };
+count: bigint, };
 
 /**
  * Whose value of a field stays.
@@ -2077,11 +2131,11 @@ export type LeadCount = {
 /**
  * Leads that answer.
  */
-count: number, 
+count: bigint, 
 /**
  * Leads in all.
  */
-total: number, 
+total: bigint, 
 /**
  * Sum of their values by currency.
  */
@@ -2089,7 +2143,7 @@ values: Array<MoneySum>,
 /**
  * Leads among them without a mail address.
  */
-without_mail: number, 
+without_mail: bigint, 
 /**
  * Kana rows: label (`あ` … `わ`, `A–Z`, `#`) and offset of its first lead.
  */
@@ -2101,7 +2155,7 @@ culprit: Culprit | null,
 /**
  * Conditions of the tree that name what was removed, as places in it; they do not count.
  */
-lost: Array<Array<number>>, };
+lost: Array<Array<bigint>>, };
 
 /**
  * Everything on one lead but its timeline.
@@ -2186,15 +2240,15 @@ lost_reason: string,
 /**
  * When the details were last confirmed.
  */
-last_confirmed_at: number | null, 
+last_confirmed_at: bigint | null, 
 /**
  * Changed last.
  */
-updated_at: number, 
+updated_at: bigint, 
 /**
  * In the Trash since.
  */
-trashed_at: number | null, 
+trashed_at: bigint | null, 
 /**
  * Ids of the leads that were merged into this one.
  */
@@ -2333,7 +2387,7 @@ rows: Array<LeadRow>,
 /**
  * Leads that answer in all; −1 if not counted.
  */
-count: number, };
+count: bigint, };
 
 /**
  * Two leads, by id.
@@ -2379,11 +2433,11 @@ grades: Array<string>,
 /**
  * Lowest score.
  */
-score_min: number | null, 
+score_min: bigint | null, 
 /**
  * Highest score.
  */
-score_max: number | null, 
+score_max: bigint | null, 
 /**
  * Consent grounds, `not_asked` and `refused` included.
  */
@@ -2399,7 +2453,7 @@ has_mail: boolean | null,
 /**
  * Last contact more than this many days ago (or never).
  */
-quiet_days: number | null, 
+quiet_days: bigint | null, 
 /**
  * Only leads of this import batch.
  */
@@ -2486,15 +2540,15 @@ grade: string,
 /**
  * Score 0–100.
  */
-score: number, 
+score: bigint, 
 /**
  * Fit 0–50.
  */
-fit: number, 
+fit: bigint, 
 /**
  * Engagement 0–50.
  */
-engagement: number, 
+engagement: bigint, 
 /**
  * Band: `hot`, `warm`, `cool`, `cold`; empty if set aside.
  */
@@ -2510,7 +2564,7 @@ step: StepView,
 /**
  * Last contact, if any.
  */
-last_contact_at: number | null, 
+last_contact_at: bigint | null, 
 /**
  * Kind of the last contact.
  */
@@ -2522,7 +2576,7 @@ replied: boolean,
 /**
  * When it entered the stage.
  */
-stage_since: number, 
+stage_since: bigint, 
 /**
  * Gone quiet: over the stage's limit and no planned step.
  */
@@ -2530,7 +2584,7 @@ quiet: boolean,
 /**
  * Value in minor units.
  */
-value_minor: number, 
+value_minor: bigint, 
 /**
  * ISO 4217.
  */
@@ -2546,19 +2600,19 @@ tags: Array<Tag>,
 /**
  * Cycle, from 1.
  */
-cycle: number, 
+cycle: bigint, 
 /**
  * When it was added.
  */
-created_at: number, 
+created_at: bigint, 
 /**
  * Last mail to them, if any.
  */
-last_mail_at: number | null, 
+last_mail_at: bigint | null, 
 /**
  * Replies they wrote.
  */
-replies: number, 
+replies: bigint, 
 /**
  * Expected close (ISO), if known.
  */
@@ -2566,11 +2620,11 @@ expected_close: string | null,
 /**
  * When their details were last confirmed, if ever.
  */
-confirmed_at: number | null, 
+confirmed_at: bigint | null, 
 /**
  * When the consent ground in force was given, if any.
  */
-ground_at: number | null, 
+ground_at: bigint | null, 
 /**
  * Flags of data quality: `no_mail`, `no_phone`, `no_kana`, `no_company`, `no_source`,
  * `bounced`, `old`.
@@ -2602,11 +2656,11 @@ text: string,
 /**
  * First character in the line, in UTF-16 units.
  */
-from: number, 
+from: bigint, 
 /**
  * Behind its last character, in UTF-16 units.
  */
-to: number, };
+to: bigint, };
 
 /**
  * What a smart line says.
@@ -2632,11 +2686,11 @@ text: string,
 /**
  * Rows to pass over.
  */
-offset: number, 
+offset: bigint, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for a window of the queue of duplicates.
@@ -2649,11 +2703,11 @@ certain: boolean,
 /**
  * Pairs to pass over.
  */
-offset: number, 
+offset: bigint, 
 /**
  * At most 200; 0: the counts alone.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for a window of the list. Windows are by offset over a covering index, so that the
@@ -2675,11 +2729,11 @@ descending: boolean,
 /**
  * Rows to pass over.
  */
-offset: number, 
+offset: bigint, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Lists for pickers.
@@ -2787,7 +2841,7 @@ value: string,
 /**
  * Position of the lead that has it.
  */
-from: number, };
+from: bigint, };
 
 /**
  * Leads side by side, and what one lead of them would be.
@@ -2816,7 +2870,7 @@ note: string,
 /**
  * Entries of its timeline.
  */
-activities: number, 
+activities: bigint, 
 /**
  * One of them said no to mail: that holds.
  */
@@ -2833,7 +2887,7 @@ row: LeadRow,
 /**
  * Entries of its timeline.
  */
-activities: number, };
+activities: bigint, };
 
 /**
  * What a merge did.
@@ -2855,11 +2909,11 @@ export type MergedCertain = {
 /**
  * People that stay.
  */
-people: number, 
+people: bigint, 
 /**
  * Leads that lie behind them now.
  */
-merged: number, 
+merged: bigint, 
 /**
  * The backup that was made first.
  */
@@ -2905,7 +2959,7 @@ reason: string,
 /**
  * Not before.
  */
-due_at: number, 
+due_at: bigint, 
 /**
  * That time has come, by the clock of the core.
  */
@@ -2913,15 +2967,15 @@ is_due: boolean,
 /**
  * Next try.
  */
-retry_at: number | null, 
+retry_at: bigint | null, 
 /**
  * Accepted at.
  */
-sent_at: number | null, 
+sent_at: bigint | null, 
 /**
  * Tries so far.
  */
-attempts: number, 
+attempts: bigint, 
 /**
  * Last reply of the server, code first, or empty.
  */
@@ -2990,7 +3044,7 @@ export type ModelView = {
 /**
  * Version number.
  */
-number: number, 
+number: bigint, 
 /**
  * Starting model it came from: `show`, `consultant`, `shop`.
  */
@@ -3002,7 +3056,7 @@ rules: Array<RuleView>,
 /**
  * Lower limits of cool, warm, hot.
  */
-limits: Array<number>, };
+limits: Array<bigint>, };
 
 /**
  * A sum of money.
@@ -3011,7 +3065,7 @@ export type MoneySum = {
 /**
  * Minor units.
  */
-minor: number, 
+minor: bigint, 
 /**
  * ISO 4217.
  */
@@ -3074,15 +3128,15 @@ stage: string,
 /**
  * Its place in the column, from 1, in the column's order.
  */
-position: number, 
+position: bigint, 
 /**
  * Cards in the column.
  */
-count: number, 
+count: bigint, 
 /**
  * Leads that stayed because there is no further stage.
  */
-stayed: number, };
+stayed: bigint, };
 
 /**
  * A request without content.
@@ -3135,7 +3189,7 @@ field: string,
 /**
  * Place from 0.
  */
-place: number, };
+place: bigint, };
 
 /**
  * Puts a saved view at another place.
@@ -3174,7 +3228,7 @@ messages: Array<Message>,
 /**
  * Of the asked states in all.
  */
-count: number, };
+count: bigint, };
 
 /**
  * What a run did.
@@ -3183,27 +3237,27 @@ export type OutboxRun = {
 /**
  * Accepted.
  */
-sent: number, 
+sent: bigint, 
 /**
  * To be tried again.
  */
-deferred: number, 
+deferred: bigint, 
 /**
  * Refused.
  */
-rejected: number, 
+rejected: bigint, 
 /**
  * Not allowed.
  */
-suppressed: number, 
+suppressed: bigint, 
 /**
  * Not certain.
  */
-unknown: number, 
+unknown: bigint, 
 /**
  * Held back.
  */
-held: number, };
+held: bigint, };
 
 /**
  * State of sending.
@@ -3212,19 +3266,19 @@ export type OutboxStatus = {
 /**
  * Waits, is held or will be tried again.
  */
-waiting: number, 
+waiting: bigint, 
 /**
  * Needs the person: not certain, refused, held for a reason they can mend.
  */
-problems: number, 
+problems: bigint, 
 /**
  * On the wire now.
  */
-sending: number, 
+sending: bigint, 
 /**
  * Sent today.
  */
-sent_today: number, 
+sent_today: bigint, 
 /**
  * `online`, `offline`, `login`, `unreachable`, `paused`, `practice`, `no_account`.
  */
@@ -3232,7 +3286,7 @@ connection: string,
 /**
  * Last accepted mail.
  */
-last_sent_at: number | null, 
+last_sent_at: bigint | null, 
 /**
  * Counts by state.
  */
@@ -3296,7 +3350,7 @@ id: string,
 /**
  * Leads outside the Trash.
  */
-leads: number, };
+leads: bigint, };
 
 /**
  * The value of an own field on the lead page.
@@ -3381,7 +3435,7 @@ export type OwnFieldUse = {
 /**
  * Leads outside the Trash.
  */
-leads: number, 
+leads: bigint, 
 /**
  * Leads by choice, those of the choices that are offered.
  */
@@ -3551,7 +3605,7 @@ host: string,
 /**
  * Port.
  */
-port: number, 
+port: bigint, 
 /**
  * TLS mode.
  */
@@ -3563,11 +3617,11 @@ app_password: boolean,
 /**
  * Mails per hour; 0: unknown.
  */
-per_hour: number, 
+per_hour: bigint, 
 /**
  * Mails per day; 0: unknown.
  */
-per_day: number, };
+per_day: bigint, };
 
 /**
  * Mails were queued.
@@ -3580,7 +3634,7 @@ follow_up: string,
 /**
  * Mails queued.
  */
-queued: number, 
+queued: bigint, 
 /**
  * Who was left out.
  */
@@ -3588,7 +3642,7 @@ excluded: Array<Excluded>,
 /**
  * Seconds in which it can still be called back before the first leaves.
  */
-undo_seconds: number, 
+undo_seconds: bigint, 
 /**
  * The change.
  */
@@ -3631,11 +3685,11 @@ sort: CardSort | null,
 /**
  * Cards to pass over.
  */
-offset: number, 
+offset: bigint, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for the start of a file.
@@ -3661,11 +3715,11 @@ export type ReadHistory = {
 /**
  * `next` of the page before.
  */
-cursor: number | null, 
+cursor: bigint | null, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks what a smart line says.
@@ -3691,11 +3745,11 @@ lead: string | null,
 /**
  * Rows to pass over.
  */
-offset: number, 
+offset: bigint, 
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for the codes of a picture on the clipboard.
@@ -3747,7 +3801,7 @@ cursor: string | null,
 /**
  * At most 200.
  */
-limit: number, };
+limit: bigint, };
 
 /**
  * Asks for today.
@@ -3833,7 +3887,7 @@ instead: string,
 /**
  * How often.
  */
-count: number, 
+count: bigint, 
 /**
  * The first rows it was in.
  */
@@ -3846,7 +3900,7 @@ export type ReplacedIn = {
 /**
  * Row of the file, 1 = first below the header.
  */
-row: number, 
+row: bigint, 
 /**
  * Name, or company.
  */
@@ -3866,6 +3920,36 @@ message: string,
 sent: boolean, };
 
 /**
+ * Asks for a new data file from an archive.
+ */
+export type RestoreArchive = { 
+/**
+ * Id of the job.
+ */
+job: string, 
+/**
+ * The archive.
+ */
+archive: string, 
+/**
+ * The new file, which must not be there.
+ */
+file: string, };
+
+/**
+ * A data file was made and opened in a window of its own.
+ */
+export type RestoredArchive = { 
+/**
+ * Leads, those in the Trash among them.
+ */
+leads: bigint, 
+/**
+ * Rows of all tables.
+ */
+rows: bigint, };
+
+/**
  * A cause to review.
  */
 export type ReviewCount = { 
@@ -3876,7 +3960,7 @@ cause: string,
 /**
  * How many.
  */
-count: number, };
+count: bigint, };
 
 /**
  * Why a row cannot be read.
@@ -3885,7 +3969,7 @@ export type RowError = {
 /**
  * Row, 1 = first below the header.
  */
-row: number, 
+row: bigint, 
 /**
  * Reason.
  */
@@ -3914,23 +3998,23 @@ group: string,
 /**
  * Cap of the group.
  */
-cap: number, 
+cap: bigint, 
 /**
  * Points, or the largest of a value table.
  */
-points: number, 
+points: bigint, 
 /**
  * Half-life in days, or 0.
  */
-half_life: number, 
+half_life: bigint, 
 /**
  * Days of linear decay, or 0.
  */
-linear: number, 
+linear: bigint, 
 /**
  * Newest matches that count; 0: all.
  */
-newest: number, 
+newest: bigint, 
 /**
  * On.
  */
@@ -4054,15 +4138,15 @@ group: string,
 /**
  * Whole points as shown.
  */
-points: number, 
+points: bigint, 
 /**
  * Tenths of a point as shown.
  */
-tenths: number, 
+tenths: bigint, 
 /**
  * Exact, thousandths of a point.
  */
-mp: number, 
+mp: bigint, 
 /**
  * The activity, if one caused it.
  */
@@ -4082,7 +4166,7 @@ on: string | null,
 /**
  * Age in days.
  */
-age_days: number | null, };
+age_days: bigint | null, };
 
 /**
  * What would raise the score.
@@ -4095,7 +4179,7 @@ rule: string,
 /**
  * The total it would become.
  */
-total: number, };
+total: bigint, };
 
 /**
  * Where a secret is kept.
@@ -4137,7 +4221,7 @@ descending: boolean,
 /**
  * Conditions that name what was removed, as places in the tree.
  */
-lost: Array<Array<number>>, };
+lost: Array<Array<bigint>>, };
 
 /**
  * A column of a saved view.
@@ -4150,7 +4234,7 @@ id: string,
 /**
  * Width in pixels, if a person set it.
  */
-width: number | null, };
+width: bigint | null, };
 
 /**
  * A saved view to be added or changed.
@@ -4214,7 +4298,7 @@ tree: Clause | null,
 /**
  * Conditions that name what was removed, as places in the tree.
  */
-lost: Array<Array<number>>, };
+lost: Array<Array<bigint>>, };
 
 /**
  * All settings.
@@ -4239,7 +4323,7 @@ yen_in_man: boolean,
 /**
  * First day of the week: 0 Sunday, 1 Monday.
  */
-week_start: number, 
+week_start: bigint, 
 /**
  * Zone of the workspace (IANA).
  */
@@ -4255,7 +4339,7 @@ density: string,
 /**
  * Zoom, per cent 80–200.
  */
-zoom: number, 
+zoom: bigint, 
 /**
  * Sidebar collapsed.
  */
@@ -4291,11 +4375,11 @@ sending_paused: boolean,
 /**
  * Seconds a queued mail waits before it may leave.
  */
-undo_seconds: number, 
+undo_seconds: bigint, 
 /**
  * Months after which details that nobody confirmed count as old.
  */
-confirm_months: number, 
+confirm_months: bigint, 
 /**
  * What quick add keeps until changed: source, tags, grade, ground.
  */
@@ -4324,7 +4408,7 @@ yen_in_man: boolean | null,
 /**
  * See [`Settings`].
  */
-week_start: number | null, 
+week_start: bigint | null, 
 /**
  * See [`Settings`].
  */
@@ -4336,7 +4420,7 @@ density: string | null,
 /**
  * See [`Settings`].
  */
-zoom: number | null, 
+zoom: bigint | null, 
 /**
  * See [`Settings`].
  */
@@ -4364,11 +4448,11 @@ checklist_closed: boolean | null,
 /**
  * See [`Settings`].
  */
-undo_seconds: number | null, 
+undo_seconds: bigint | null, 
 /**
  * Months.
  */
-confirm_months: number | null, 
+confirm_months: bigint | null, 
 /**
  * See [`Settings`].
  */
@@ -4385,7 +4469,7 @@ leads: Array<string>,
 /**
  * 1 or −1.
  */
-by: number, };
+by: bigint, };
 
 /**
  * Puts the step off.
@@ -4444,7 +4528,7 @@ ends_on: string | null,
 /**
  * Leads from it.
  */
-leads: number, };
+leads: bigint, };
 
 /**
  * A source as typed.
@@ -4498,11 +4582,11 @@ name_ja: string,
 /**
  * Days until a lead counts as gone quiet; 0: never.
  */
-quiet_days: number, 
+quiet_days: bigint, 
 /**
  * Chance to win, per cent.
  */
-probability: number, 
+probability: bigint, 
 /**
  * Order of the column.
  */
@@ -4510,7 +4594,7 @@ sort: CardSort,
 /**
  * Ramp colour 1–5, 0 for nurture, won, lost.
  */
-colour: number, };
+colour: bigint, };
 
 /**
  * Kind of a stage.
@@ -4528,19 +4612,19 @@ stage: string,
 /**
  * Entered.
  */
-from: number, 
+from: bigint, 
 /**
  * Left; `None`: still there.
  */
-until: number | null, 
+until: bigint | null, 
 /**
  * Whole days in it.
  */
-days: number, 
+days: bigint, 
 /**
  * Cycle.
  */
-cycle: number, 
+cycle: bigint, 
 /**
  * Reason code, if it was lost.
  */
@@ -4569,7 +4653,7 @@ state: MessageState,
 /**
  * How many.
  */
-count: number, };
+count: bigint, };
 
 /**
  * A next step as typed.
@@ -4620,11 +4704,11 @@ due_on: string | null,
 /**
  * Due instant, if it has a time of day.
  */
-due_at: number | null, 
+due_at: bigint | null, 
 /**
  * Waiting since.
  */
-since: number | null, 
+since: bigint | null, 
 /**
  * Why it was planned, or empty: `lost_return`, `next_cycle`.
  */
@@ -4713,7 +4797,7 @@ name: string,
 /**
  * Colour 1–8 of the tag palette.
  */
-colour: number, };
+colour: bigint, };
 
 /**
  * Adds and removes tags.
@@ -4743,7 +4827,7 @@ tag: Tag,
 /**
  * Leads that have it.
  */
-leads: number, };
+leads: bigint, };
 
 /**
  * A template.
@@ -4764,7 +4848,7 @@ purpose: string,
 /**
  * Version number.
  */
-version: number, 
+version: bigint, 
 /**
  * Texts.
  */
@@ -4772,7 +4856,7 @@ texts: Array<TemplateText>,
 /**
  * Mails sent with any version.
  */
-used: number, 
+used: bigint, 
 /**
  * Problems of the texts (`unknown_field` with name, `syntax` with line, `thanks_only`).
  */
@@ -4818,7 +4902,7 @@ value: string,
 /**
  * Line from 1, or 0.
  */
-line: number, };
+line: bigint, };
 
 /**
  * One template.
@@ -4922,7 +5006,7 @@ kind: string,
 /**
  * When it happened.
  */
-at: number, 
+at: bigint, 
 /**
  * Title or subject.
  */
@@ -4957,15 +5041,15 @@ holiday: string,
 /**
  * Things to do.
  */
-to_do: number, 
+to_do: bigint, 
 /**
  * Estimated minutes.
  */
-minutes: number, 
+minutes: bigint, 
 /**
  * Steps done today.
  */
-done: number, 
+done: bigint, 
 /**
  * Groups in fixed order, empty ones left out.
  */
@@ -4977,7 +5061,7 @@ upcoming: Array<DayCount>,
 /**
  * Leads that come back tomorrow.
  */
-tomorrow: number, 
+tomorrow: bigint, 
 /**
  * What a newcomer has done.
  */
@@ -4999,7 +5083,7 @@ code: TodayCode,
 /**
  * Leads in it.
  */
-count: number, 
+count: bigint, 
 /**
  * Rows shown.
  */
@@ -5050,7 +5134,7 @@ company: string,
 /**
  * Since.
  */
-trashed_at: number, 
+trashed_at: bigint, 
 /**
  * Purged on (ISO).
  */
@@ -5152,11 +5236,11 @@ name_ja: string | null,
 /**
  * Days until gone quiet.
  */
-quiet_days: number | null, 
+quiet_days: bigint | null, 
 /**
  * Chance, per cent.
  */
-probability: number | null, };
+probability: bigint | null, };
 
 /**
  * Changes a work; absent members stay.
@@ -5198,7 +5282,7 @@ value: string,
 /**
  * Rows.
  */
-count: number, };
+count: bigint, };
 
 /**
  * What a row would do.
@@ -5490,6 +5574,8 @@ export type Commands = {
   export_leads: [ExportLeads, Exported];
   /** Writes everything of the file as one package that restores it. */
   export_archive: [ExportArchive, Exported];
+  /** Makes a new data file from an archive and opens it in a window of its own. */
+  archive_restore: [RestoreArchive, RestoredArchive];
   /** Providers that fill in server and port. */
   accounts_presets: [Nothing, Array<Provider>];
   /** Mail accounts; passwords never. */
@@ -5650,6 +5736,7 @@ export const KINDS = {
   import_save_errors: "job",
   export_leads: "job",
   export_archive: "job",
+  archive_restore: "job",
   accounts_presets: "read",
   accounts_list: "read",
   accounts_save: "change",

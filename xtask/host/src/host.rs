@@ -64,6 +64,15 @@ impl Host for BrowserHost {
         self.files.write(token, content)
     }
 
+    fn new_file(&self, token: &str) -> Result<PathBuf> {
+        self.files.path(token)
+    }
+
+    fn open_data(&self, token: &str) -> Result<()> {
+        // A browser shows one file; that there is one to open is all it can say.
+        self.files.open(token).map(|_| ())
+    }
+
     fn ready(&self) {}
 
     fn info(&self) -> AppInfo {

@@ -124,6 +124,7 @@ impl Run<'_> {
             return Ok(mapping);
         }
         let columns = found["columns"].as_array().cloned().unwrap_or_default();
+        let own = self.door.call("fields_list", Value::Null)?;
         // A profile that the headers brought along counts only if it was asked for.
         mapping.fields = columns.iter().map(|column| text(column, "guess")).collect();
         mapping.policies = vec![String::new(); columns.len()];
@@ -140,8 +141,12 @@ impl Run<'_> {
             })?;
             for known in profile["columns"].as_array().into_iter().flatten() {
                 let header = text(known, "header");
-                if let Some(at) = columns.iter().position(|one| text(one, "header") == header) {
-                    mapping.fields[at] = text(known, "field");
+                let at = columns.iter().position(|one| text(one, "header") == header);
+                let field = text(known, "field");
+                // A custom field may have been removed since.
+                let is_gone = field.starts_with("own:") && own_code(&own, &field).is_none();
+                if let Some(at) = at.filter(|_| !is_gone) {
+                    mapping.fields[at] = field;
                     mapping.policies[at] = text(known, "policy");
                 }
             }
@@ -161,7 +166,8 @@ impl Run<'_> {
             let (header, field) = pair.rsplit_once('=').ok_or_else(|| invalid("map", pair))?;
             let at = columns.iter().position(|column| text(column, "header") == header.trim());
             let at = at.ok_or_else(|| invalid("map", header))?;
-            mapping.fields[at] = field.trim().to_owned();
+            let field = field.trim();
+            mapping.fields[at] = own_code(&own, field).unwrap_or_else(|| field.to_owned());
         }
         Ok(mapping)
     }
@@ -178,6 +184,9 @@ impl Run<'_> {
             for lead in &args.leads {
                 leads.push(self.door.lead(lead)?);
             }
+            let own = self.door.call("fields_list", Value::Null)?;
+            let code = |typed: &String| own_code(&own, typed).unwrap_or_else(|| typed.clone());
+            let columns: Vec<String> = args.columns.iter().map(code).collect();
             let request = json!({
                 "job": JOB, "file": file, "language": language, "leads": leads,
                 "query": { "text": args.query.clone().unwrap_or_default() },
@@ -193,7 +202,7 @@ impl Run<'_> {
                     TextEncoding::ShiftJis => "shift_jis",
                     TextEncoding::Utf16 => "utf-16",
                 },
-                "version": args.card_version, "columns": args.columns,
+                "version": args.card_version, "columns": columns,
                 "with_refused": args.with_refused,
             });
             self.door.call("export_leads", request)?
@@ -250,6 +259,15 @@ fn fits(format: FileFormat, form: &str) -> bool {
         FileFormat::Vcf => form == "vcf",
         FileFormat::Archive => form == "archive",
     }
+}
+
+/// The code of the custom field that is meant by its code, its tag or its name.
+fn own_code(fields: &Value, typed: &str) -> Option<String> {
+    let typed = typed.trim().to_lowercase();
+    let called = |field: &&Value| {
+        ["code", "tag", "name"].iter().any(|member| text(field, member).to_lowercase() == typed)
+    };
+    fields.as_array()?.iter().find(called).map(|field| text(field, "code"))
 }
 
 fn invalid(field: &str, value: &str) -> Refusal {

@@ -290,6 +290,8 @@ commands! {
     Job export_leads(exchange::ExportLeads) -> exchange::Exported => exchange::export;
     /// Writes everything of the file as one package that restores it.
     Job export_archive(exchange::ExportArchive) -> exchange::Exported => exchange::export_archive;
+    /// Makes a new data file from an archive and opens it in a window of its own.
+    Job archive_restore(exchange::RestoreArchive) -> exchange::RestoredArchive => exchange::restore;
 
     /// Providers that fill in server and port.
     Read accounts_presets(Nothing) -> Vec<outbox::Provider> [Accounts] => outbox::presets;

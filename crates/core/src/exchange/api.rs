@@ -76,6 +76,24 @@ pub(crate) fn export_archive(call: &Call<'_>, request: ExportArchive) -> Result<
     Ok(Exported { count, replaced: Vec::new(), cut: 0 })
 }
 
+/// Makes the new file and opens it in a window of its own; the open one stays as it is.
+pub(crate) fn restore(call: &Call<'_>, request: RestoreArchive) -> Result<RestoredArchive> {
+    let archive = std::io::BufReader::new(call.host.open(&request.archive)?);
+    let into = call.host.new_file(&request.file)?;
+    let now = call.app.env().clock.now();
+    let made = archive::restore_rows(archive, &into, now, &mut |done, total| {
+        call.progress(&request.job, "restore", done, total)
+    })
+    .map_err(|why| match why.code {
+        // A path names the user: the page gets the name of the file alone.
+        ErrorCode::FileExists => Error::new(ErrorCode::FileExists)
+            .with("path", into.file_name().unwrap_or_default().to_string_lossy()),
+        _ => why,
+    })?;
+    call.host.open_data(&request.file)?;
+    Ok(RestoredArchive { leads: made.leads, rows: made.rows })
+}
+
 fn write_all(out: &mut dyn std::io::Write, bytes: &[u8]) -> Result<()> {
     out.write_all(bytes).map_err(|why| Error::new(ErrorCode::FileNotWritten).detail(why))
 }

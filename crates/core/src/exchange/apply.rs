@@ -1,6 +1,7 @@
 //! Writing what was planned: one lead after another into one change.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -13,6 +14,7 @@ use crate::consent::Ground;
 use crate::consent::ops::{NewConsent, record_in};
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::bulk::{self, BulkWriter, CompanyTexts, Entry, LeadRecord, NewLead, Point};
+use crate::leads::own::{Field, Values};
 use crate::leads::position::position_of_new;
 use crate::text::mail_address::EmailAddress;
 use crate::text::{fold, fold_company, fold_key};
@@ -31,6 +33,8 @@ pub(crate) struct Common {
     pub(crate) source: Option<(i64, String)>,
     /// File name; stands in the consent ledger as the place.
     pub(crate) place: String,
+    /// The custom fields of the mapping.
+    pub(crate) own: Arc<[Field]>,
 }
 
 /// Writes rows; keeps in hand what many of them share.
@@ -112,6 +116,15 @@ impl<'a, 't> Writer<'a, 't> {
         Ok(id)
     }
 
+    /// Remembers that the lead added last is not this one: they are never asked about again.
+    pub(crate) fn keep_apart(&mut self, other: Person) -> Result<()> {
+        let (other, _) = self.person(other)?;
+        match self.fresh.last() {
+            Some((lead, _)) => self.leads.keep_apart(*lead, other),
+            None => Err(Error::internal("nobody was added")),
+        }
+    }
+
     /// The columns of a new lead; `values` in the order of [`TEXT_FIELDS`].
     fn record(
         &self,
@@ -151,8 +164,23 @@ impl<'a, 't> Writer<'a, 't> {
             stage_rid,
             lost_reason: if lost { "other".to_owned() } else { String::new() },
             created_at: created_at.0,
+            custom: self.custom(fill),
             ..LeadRecord::default()
         }
+    }
+
+    /// The values of custom fields that a new lead begins with; empty for none.
+    fn custom(&self, fill: &Fill) -> String {
+        if fill.own.is_empty() {
+            return String::new();
+        }
+        let mut values = Values::default();
+        for (at, value) in &fill.own {
+            if let Some(field) = self.common.own.get(usize::from(*at)) {
+                values.set(field, Some(value));
+            }
+        }
+        values.to_text()
     }
 
     /// Adds to somebody known what the row says beyond it.
@@ -182,6 +210,13 @@ impl<'a, 't> Writer<'a, 't> {
                 }
                 field => self.leads.set_text(lead, TEXT_FIELDS[field], text)?,
             }
+        }
+        if !fill.own.is_empty() {
+            let own = |(at, value): &(u8, super::own::Value)| {
+                Some((self.common.own.get(usize::from(*at))?, Some(value.clone())))
+            };
+            let changes: Vec<_> = fill.own.iter().filter_map(own).collect();
+            self.leads.set_own(lead, &changes)?;
         }
         if !fill.note.is_empty() {
             self.leads.append_note(lead, &fill.note)?;

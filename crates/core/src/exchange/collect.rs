@@ -4,15 +4,21 @@ use rusqlite::Connection;
 
 use super::known::{Fill, Known, Shown, TEXT_FIELDS, points, texts};
 use super::plan::{Person, Planned, Planner, Step};
-use super::row::ReadRow;
-use super::store;
-use super::wire::{CheckedRow, PairField, RowError, Verdict};
+use super::row::{Problem, ReadRow};
+use super::table::Row;
+use super::wire::{
+    CellProblem, CheckImport, CheckedRow, ImportCheck, ImportCounts, PairField, RowError, Verdict,
+};
+use super::{guard, store};
 use crate::consent::Ground;
 use crate::error::{Error, Result};
+use crate::leads::own::shown as shown_own;
 use crate::text::names::NameOrder;
 
 /// Rows of one answer.
 const PAGE: usize = 200;
+/// Characters of a cell that are shown.
+const CELL: usize = 1_000;
 /// Groups of rows, in the order they are shown when no verdict is asked for: what a person has to
 /// look at comes first.
 const GROUPS: usize = 6;
@@ -21,15 +27,19 @@ const GROUPS: usize = 6;
 /// memory of a page.
 pub(crate) struct Collector {
     show: Option<Verdict>,
+    only_problems: bool,
     offset: usize,
+    /// Rows with something wrong.
+    problems: i64,
     groups: [Vec<CheckedRow>; GROUPS],
 }
 
 impl Collector {
-    /// Collects the page behind `offset` rows of the asked verdict.
-    pub(crate) fn new(show: Option<Verdict>, offset: i64) -> Self {
-        let offset = usize::try_from(offset.max(0)).unwrap_or(usize::MAX - PAGE);
-        Self { show, offset, groups: Default::default() }
+    /// Collects the page of a request.
+    pub(crate) fn new(request: &CheckImport) -> Self {
+        let offset = usize::try_from(request.offset.max(0)).unwrap_or(usize::MAX - PAGE);
+        let (show, only_problems) = (request.show, request.only_problems);
+        Self { show, only_problems, offset, problems: 0, groups: Default::default() }
     }
 
     /// Looks at one planned row.
@@ -40,11 +50,13 @@ impl Collector {
         &mut self,
         db: &Connection,
         planner: &mut Planner<'_>,
-        row: &ReadRow,
+        (raw, row): (&Row, &ReadRow),
         planned: &Planned,
     ) -> Result<()> {
         let Some(verdict) = planned.verdict else { return Ok(()) };
-        if self.show.is_some_and(|show| show != verdict) {
+        let is_sound = row.problems.is_empty();
+        self.problems += i64::from(!is_sound);
+        if self.show.is_some_and(|show| show != verdict) || (self.only_problems && is_sound) {
             return Ok(());
         }
         let group = match verdict {
@@ -57,16 +69,33 @@ impl Collector {
             Verdict::Duplicate => 5,
         };
         if self.groups[group].len() < self.offset.saturating_add(PAGE) {
-            let checked = checked(db, planner, row, planned, verdict)?;
+            let mut checked = checked(db, planner, row, planned, verdict)?;
+            checked.problems = problems(raw, row);
             self.groups[group].push(checked);
         }
         Ok(())
     }
 
-    /// The page.
-    pub(crate) fn finish(self) -> Vec<CheckedRow> {
-        self.groups.into_iter().flatten().skip(self.offset).take(PAGE).collect()
+    /// The answer.
+    pub(crate) fn finish(self, counts: ImportCounts) -> ImportCheck {
+        let rows = self.groups.into_iter().flatten().skip(self.offset).take(PAGE).collect();
+        ImportCheck { counts, rows, problems: self.problems }
     }
+}
+
+/// Everything wrong with a row, with the cells as they stand.
+fn problems(raw: &Row, row: &ReadRow) -> Vec<CellProblem> {
+    let problem = |problem: &Problem| CellProblem {
+        column: problem.column.and_then(|column| i64::try_from(column).ok()),
+        value: problem
+            .column
+            .and_then(|column| raw.cells.get(column))
+            .map(|cell| guard::restore(cell).chars().take(CELL).collect())
+            .unwrap_or_default(),
+        error: row_error(row.number, &problem.error),
+        fatal: problem.fatal,
+    };
+    row.problems.iter().map(problem).collect()
 }
 
 fn checked(
@@ -107,6 +136,7 @@ fn checked(
         lead,
         reasons: planned.reasons.iter().map(|reason| (*reason).to_owned()).collect(),
         fields,
+        problems: Vec::new(),
     })
 }
 
@@ -138,6 +168,14 @@ fn pair_fields(
     }
     let tags = row.draft.tags.iter().chain(&extras.tags).cloned();
     push("tags", join(tags), join(shown.tags.iter().cloned()), !fill.tags.is_empty());
+    for (at, field) in (0_u8..).zip(extras.own.iter()) {
+        let show = |value: &super::own::Value| shown_own(field, value, "");
+        let said = row.draft.own.iter().find(|(of, _)| *of == at);
+        let held = shown.own.get(field).map(|value| show(&value)).unwrap_or_default();
+        let writes = fill.own.iter().any(|(of, _)| *of == at);
+        let said = said.map(|(_, value)| show(value)).unwrap_or_default();
+        push(&field.code(), said, held, writes);
+    }
     let ground = known.ground.map_or("", Ground::code).to_owned();
     push("ground", row.draft.ground.clone(), ground, !fill.ground.is_empty());
     let note: String = row.draft.note.chars().take(200).collect();

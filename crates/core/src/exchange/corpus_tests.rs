@@ -320,3 +320,17 @@ fn headers_of_the_small_set() {
          next_step_on value note"
     );
 }
+
+#[test]
+fn blank_lines_are_counted_but_cost_nothing() {
+    for end in ["\n", "\r\n", "\r"] {
+        let blank = end.repeat(1_000_000);
+        let text = format!("氏名,会社{end}{blank}山田,サクラ{end}{end}{end}林,モミジ{blank}");
+        let table = Table::open(text.as_bytes(), Choices::default()).unwrap();
+        let rows: Vec<(u64, u64)> =
+            table.rows().filter(|row| !row.is_blank()).map(|row| (row.number, row.line)).collect();
+        assert_eq!(rows, [(1_000_001, 1_000_002), (1_000_004, 1_000_005)], "{end:?}");
+        let given = table.rows().count();
+        assert!(given < 10_000, "{given} rows were made of nothing");
+    }
+}

@@ -61,6 +61,11 @@ pub fn meaning(header: &str) -> Meaning {
     }
 }
 
+/// True if a field of the program has exactly this header; a number in it counts.
+pub fn names_field(header: &str) -> bool {
+    matches!(look_up(&key(header)), Meaning::Field(_))
+}
+
 fn look_up(key: &str) -> Meaning {
     match words().get(key) {
         Some(Some(field)) => Meaning::Field(*field),

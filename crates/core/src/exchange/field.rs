@@ -16,20 +16,28 @@ macro_rules! import_fields {
     ($( $(#[$doc:meta])* $arity:ident $variant:ident = $code:literal, )*) => {
         /// One meaning of a column.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum ImportField { $( $(#[$doc])* $variant, )* }
+        pub enum ImportField {
+            $( $(#[$doc])* $variant, )*
+            /// A custom field, by its place in [`super::mapping::Mapping`].
+            Own(u8),
+        }
 
         impl ImportField {
-            /// All fields, in the order they are offered.
+            /// All fields of the program, in the order they are offered.
             pub const ALL: &'static [ImportField] = &[ $( ImportField::$variant, )* ];
 
-            /// The stable code; its text is `exchange-field-` + the code with dashes.
+            /// The stable code; its text is `exchange-field-` + the code with dashes. That of a
+            /// custom field is known to its mapping.
             pub fn code(self) -> &'static str {
-                match self { $( ImportField::$variant => $code, )* }
+                match self { $( ImportField::$variant => $code, )* ImportField::Own(_) => "own" }
             }
 
             /// How many columns may feed it.
             pub fn arity(self) -> Arity {
-                match self { $( ImportField::$variant => Arity::$arity, )* }
+                match self {
+                    $( ImportField::$variant => Arity::$arity, )*
+                    ImportField::Own(_) => Arity::One,
+                }
             }
         }
     };
@@ -131,7 +139,7 @@ import_fields! {
 }
 
 impl ImportField {
-    /// The field of a code.
+    /// The field of the program with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.code() == code)
     }

@@ -4,10 +4,13 @@
 //! is put below. Nothing known is overwritten. A new lead is the same thing on an empty sheet.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::field::ImportField;
+use super::own::Value;
 use super::row::RowDraft;
 use crate::consent::Ground;
+use crate::leads::own::{Field, Values};
 use crate::text::{fold, fold_company};
 
 /// The single-valued fields of a lead in the order of [`texts`].
@@ -98,6 +101,8 @@ pub(crate) struct Extras {
     pub(crate) grade: String,
     /// Source of rows that name none: its name.
     pub(crate) source: String,
+    /// The custom fields of the mapping.
+    pub(crate) own: Arc<[Field]>,
 }
 
 impl Extras {
@@ -132,7 +137,8 @@ fn fields_of(point: &NewPoint) -> &'static [ImportField] {
 pub(crate) struct Known {
     /// Which of [`TEXT_FIELDS`] are filled.
     pub(crate) filled: [bool; TEXT_FIELDS.len()],
-    /// Marks of contact points, tags, notes and timeline entries, sorted.
+    /// Marks of contact points, tags, notes, timeline entries and custom fields that this import
+    /// filled, sorted.
     seen: Vec<u64>,
     /// It has a mail address.
     has_mail: bool,
@@ -159,6 +165,8 @@ pub(crate) struct Shown {
     pub(crate) tags: Vec<String>,
     /// The note.
     pub(crate) note: String,
+    /// Values of custom fields.
+    pub(crate) own: Values,
 }
 
 /// Sixty-four bits that stand for one thing that a lead has. Two things with one mark (one pair in
@@ -193,6 +201,8 @@ pub(crate) struct Fill {
     pub(crate) ground: String,
     /// Date of a next step.
     pub(crate) next_step: Option<crate::time::LocalDate>,
+    /// Values of custom fields, by their place in the mapping.
+    pub(crate) own: Vec<(u8, Value)>,
 }
 
 /// A timeline entry that a row speaks of.
@@ -322,7 +332,22 @@ impl Known {
         fill.happened.retain(|entry| !self.has(entry.kind, &entry.at.to_string()));
         fill.ground = self.new_ground(draft, extras);
         fill.next_step = draft.next_step_on.filter(|_| !self.has_step);
+        let taken = draft.own.iter().filter(|(at, value)| self.takes(*at, value, extras, is_older));
+        fill.own = taken.cloned().collect();
         fill
+    }
+
+    /// True if a custom field takes the value of a row.
+    fn takes(&self, at: u8, value: &Value, extras: &Extras, is_older: bool) -> bool {
+        let known = self.shown.as_ref().and_then(|shown| {
+            extras.own.get(usize::from(at)).and_then(|field| shown.own.get(field))
+        });
+        let held = known.is_some() || self.has("own", &at.to_string());
+        match extras.policy(&[ImportField::Own(at)], self.is_lead()) {
+            Policy::Never => false,
+            Policy::Newest if held && !is_older => known.as_ref() != Some(value),
+            _ => !held,
+        }
     }
 
     /// True for a lead of the file, false for one that this import adds.
@@ -367,7 +392,13 @@ impl Known {
     }
 
     /// What is known once `fill` is written.
-    pub(crate) fn absorb(&mut self, fill: &Fill) {
+    pub(crate) fn absorb(&mut self, fill: &Fill, own: &[Field]) {
+        for (at, value) in &fill.own {
+            self.seen.push(mark("own", &at.to_string()));
+            if let (Some(shown), Some(field)) = (&mut self.shown, own.get(usize::from(*at))) {
+                shown.own.set(field, Some(value));
+            }
+        }
         for (field, text) in &fill.texts {
             self.filled[*field] = true;
             if let Some(shown) = &mut self.shown {
@@ -457,7 +488,7 @@ mod tests {
         let fill = known.fill(&draft(), &extras, Tokyo);
         assert_eq!(fill.tags, ["展示会", "2026"]);
         assert_eq!(fill.ground, "business_card");
-        known.absorb(&fill);
+        known.absorb(&fill, &[]);
         assert!(known.fill(&draft(), &extras, Tokyo).is_empty());
     }
 

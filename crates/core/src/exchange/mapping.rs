@@ -1,11 +1,13 @@
 //! Which column feeds which field: the proposal and what a person makes of it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::dictionary::{Meaning, meaning};
 use super::field::{Arity, ImportField};
-use super::sniff;
 use super::table::{Row, Table};
+use super::{own, sniff};
+use crate::leads::own::Field;
 use crate::text::fold;
 
 /// Values shown for a column.
@@ -52,20 +54,27 @@ pub struct Mapping {
     pub named: usize,
     /// What values mean: field and folded value → what is read instead.
     pub choices: HashMap<(ImportField, String), String>,
+    /// The custom fields that columns may feed; [`ImportField::Own`] names one by its place.
+    pub(crate) own: Arc<[Field]>,
 }
 
 impl Mapping {
     /// Proposes a mapping for `table` from its headers and its first 200 rows.
     pub fn propose(table: &Table<'_>) -> Self {
+        Self::propose_with(table, Arc::default())
+    }
+
+    /// As [`Mapping::propose`]; a header that is called like one of the custom fields `own` means it.
+    pub(crate) fn propose_with(table: &Table<'_>, own: Arc<[Field]>) -> Self {
         let rows: Vec<Row> = table.rows().filter(|row| !row.is_blank()).take(LOOK).collect();
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.columns);
         let header = table.header.as_deref().unwrap_or_default();
         let columns = (0..width).map(|index| {
             let values = rows.iter().filter_map(|row| row.cells.get(index)).map(String::as_str);
-            propose_column(index, header.get(index).map_or("", String::as_str), values)
+            propose_column(index, header.get(index).map_or("", String::as_str), values, &own)
         });
-        let mut mapping =
-            Self { columns: columns.collect(), named: table.columns, choices: HashMap::new() };
+        let columns = columns.collect();
+        let mut mapping = Self { columns, named: table.columns, choices: HashMap::new(), own };
         mapping.settle();
         mapping
     }
@@ -100,6 +109,28 @@ impl Mapping {
             return None;
         }
         self.choices.get(&(field, fold(text))).map(String::as_str)
+    }
+
+    /// The field behind a code: of the program, or `own:` and the id of a custom field.
+    pub fn find_field(&self, code: &str) -> Option<ImportField> {
+        let own = || {
+            let place = self.own.iter().position(|field| field.code() == code)?;
+            u8::try_from(place).ok().map(ImportField::Own)
+        };
+        ImportField::from_code(code).or_else(own)
+    }
+
+    /// The code of a field, also of a custom one.
+    pub fn code(&self, field: ImportField) -> String {
+        match field {
+            ImportField::Own(at) => self.own_field(at).map(Field::code).unwrap_or_default(),
+            field => field.code().to_owned(),
+        }
+    }
+
+    /// The custom field at a place.
+    pub(crate) fn own_field(&self, at: u8) -> Option<&Field> {
+        self.own.get(usize::from(at))
     }
 
     /// True if some column can give a lead its name.
@@ -151,8 +182,10 @@ fn propose_column<'v>(
     index: usize,
     header: &str,
     values: impl Iterator<Item = &'v str> + Clone,
+    own: &[Field],
 ) -> Column {
     let (field, reason) = match meaning(header) {
+        _ if let Some(at) = own::named(own, header) => (Some(ImportField::Own(at)), Reason::Header),
         Meaning::Field(field) => (Some(field), Reason::Header),
         Meaning::Ignored => (None, Reason::Unknown),
         Meaning::Unknown => match sniff::column(values.clone()) {

@@ -14,6 +14,8 @@
 //!
 //! Out of the file again: [`export`] (leads), [`ops::failed_rows`] (what did not come in, with reasons).
 //!
+//! A column may feed a custom field ([`own`]): proposed by its name, chosen by `own:` and its id.
+//!
 //! Words: a *verdict* is what a row would do; a *fresh* lead is one that this file adds; a *fill* is
 //! what a row adds to somebody; a *pair* is two equal keys that make two the same person.
 //!
@@ -40,6 +42,9 @@ mod keys;
 mod known;
 pub mod mapping;
 pub mod ops;
+mod own;
+#[cfg(test)]
+mod own_tests;
 mod pace;
 mod plan;
 #[cfg(test)]

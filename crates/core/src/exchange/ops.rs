@@ -9,6 +9,7 @@ use std::io::{Read, Seek, SeekFrom};
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use super::MAX_COLUMNS;
 use super::apply::{Common, Writer, chosen_stage, source_by_name};
 use super::collect::{Collector, row_error};
 use super::field::ImportField;
@@ -23,7 +24,7 @@ use super::reading::{choices, open};
 use super::row::{ReadRow, RowReader};
 use super::source::Source;
 use super::store::{self, write};
-use super::table::{Row, Table};
+use super::table::{Row, RowFault, Table};
 use super::wire::{
     CheckImport, Decision, ImportBatch, ImportCheck, ImportCounts, ImportReport, Verdict,
 };
@@ -32,6 +33,7 @@ use crate::app::{App, Tx};
 use crate::consent::Ground;
 use crate::error::{Error, ErrorCode, Result};
 use crate::host::Host;
+use crate::leads::own::{PREFIX, list_fields};
 use crate::settings::ops as settings;
 use crate::text::fold;
 use crate::undo::Op;
@@ -60,18 +62,25 @@ pub(crate) fn load(host: &dyn Host, token: &str) -> Result<Vec<u8>> {
 }
 
 /// The columns of a request, one code each, over the proposal; no codes leave it as proposed.
-fn mapping(table: &Table<'_>, codes: &[String]) -> Result<Mapping> {
+fn mapping(db: &Connection, table: &Table<'_>, codes: &[String]) -> Result<Mapping> {
+    let proposal = Mapping::propose_with(table, list_fields(db)?.into());
     let mut chosen = Vec::new();
     for (index, code) in codes.iter().enumerate() {
         let field = match code.as_str() {
             "" => None,
-            code => Some(ImportField::from_code(code).ok_or_else(|| {
-                Error::new(ErrorCode::FieldInvalid).with("field", "mapping").with("value", code)
-            })?),
+            code => Some(known_field(&proposal, code, "mapping")?),
         };
         chosen.push((index, field));
     }
-    Ok(Mapping::propose(table).with_choices(&chosen))
+    Ok(proposal.with_choices(&chosen))
+}
+
+/// The field behind a code of a request.
+fn known_field(mapping: &Mapping, code: &str, member: &'static str) -> Result<ImportField> {
+    mapping.find_field(code).ok_or_else(|| match code.starts_with(PREFIX) {
+        true => Error::new(ErrorCode::NotFound).with("entity", "field"),
+        false => Error::new(ErrorCode::FieldInvalid).with("field", member).with("value", code),
+    })
 }
 
 /// What each field does to known leads, by the policies of its columns.
@@ -97,6 +106,8 @@ struct Request<'b> {
     mapping: Mapping,
     currency: String,
     order: Order,
+    /// Cells written anew, by row.
+    edits: HashMap<u64, Vec<(usize, String)>>,
     /// Rows that are not blank; for progress.
     rows: i64,
 }
@@ -109,15 +120,11 @@ impl<'b> Request<'b> {
         request: &CheckImport,
     ) -> Result<Self> {
         let table = source.table(choices(&request.reading)?)?;
-        let mut mapping = mapping(&table, &request.mapping)?;
+        let mut mapping = mapping(db, &table, &request.mapping)?;
         crate::require!(mapping.names_leads(), NoNameColumn);
         let policies = policies(&mapping, &request.policies)?;
         for choice in &request.choices {
-            let field = ImportField::from_code(&choice.field).ok_or_else(|| {
-                Error::new(ErrorCode::FieldInvalid)
-                    .with("field", "choices")
-                    .with("value", choice.field.clone())
-            })?;
+            let field = known_field(&mapping, &choice.field, "choices")?;
             mapping.choices.insert((field, fold(&choice.from)), choice.to.clone());
         }
         let options = &request.options;
@@ -142,6 +149,7 @@ impl<'b> Request<'b> {
             ground: options.ground.clone(),
             grade: options.grade.clone(),
             source: origin,
+            own: mapping.own.clone(),
         };
         let mut decisions = HashMap::new();
         for decision in &request.decisions {
@@ -149,7 +157,27 @@ impl<'b> Request<'b> {
         }
         let currency = settings::read_in(db, app.env().zone.name())?.currency;
         let rows = whole(table.rows().filter(|row| !row.is_blank()).count());
-        Ok(Self { source, table, mapping, currency, order: Order::new(extras, decisions), rows })
+        let mut edits: HashMap<u64, Vec<(usize, String)>> = HashMap::new();
+        for edit in &request.edits {
+            let column = usize::try_from(edit.column).unwrap_or(usize::MAX);
+            crate::require!(column < MAX_COLUMNS, FieldInvalid, "field" => "edits");
+            edits.entry(edit.row.unsigned_abs()).or_default().push((column, edit.value.clone()));
+        }
+        let order = Order::new(extras, decisions);
+        Ok(Self { source, table, mapping, currency, order, edits, rows })
+    }
+
+    /// Puts what a person wrote anew into a row; a cell that was too long is none any more.
+    fn edit(&self, row: &mut Row) {
+        for (column, value) in self.edits.get(&row.number).into_iter().flatten() {
+            if row.cells.len() <= *column {
+                row.cells.resize(column + 1, String::new());
+            }
+            row.cells[*column].clone_from(value);
+            if row.fault == Some(RowFault::CellTooLong { column: *column }) {
+                row.fault = None;
+            }
+        }
     }
 
     /// Plans every row that is not blank and hands it to `each`.
@@ -167,6 +195,7 @@ impl<'b> Request<'b> {
         let mut counts = ImportCounts::default();
         for mut row in self.table.rows().filter(|row| !row.is_blank()) {
             self.source.mark(&mut row);
+            self.edit(&mut row);
             if row.number.is_multiple_of(REPORT_EVERY) {
                 progress(counts.rows, self.rows)?;
             }
@@ -224,14 +253,14 @@ pub fn check(
     request: &CheckImport,
     progress: Progress<'_>,
 ) -> Result<ImportCheck> {
-    let source = open(bytes, &request.reading, &*app.env().cards)?;
+    let source = open(bytes, &request.reading, &*app.env().cards, progress)?;
     app.read(|db| {
         let understood = Request::new(app, db, &source, request)?;
-        let mut collector = Collector::new(request.show, request.offset);
-        let counts = understood.plan(app, db, progress, |planner, _, row, planned| {
-            collector.take(db, planner, row, &planned)
+        let mut collector = Collector::new(request);
+        let counts = understood.plan(app, db, progress, |planner, raw, row, planned| {
+            collector.take(db, planner, (raw, row), &planned)
         })?;
-        Ok(ImportCheck { counts, rows: collector.finish() })
+        Ok(collector.finish(counts))
     })
 }
 
@@ -246,7 +275,7 @@ pub fn commit(
     request: &CheckImport,
     progress: Progress<'_>,
 ) -> Result<ImportReport> {
-    let source = open(bytes, &request.reading, &*app.env().cards)?;
+    let source = open(bytes, &request.reading, &*app.env().cards, progress)?;
     // Refused before a backup is made: a file that is none, an unknown column or source.
     app.read(|db| Request::new(app, db, &source, request).map(|_| ()))?;
     app.backup("import")?;
@@ -255,7 +284,7 @@ pub fn commit(
         tx.watch_as(&request.job);
         let understood = Request::new(app, tx, &source, request)?;
         let (id, batch) = open_batch(tx, &understood, bytes, request)?;
-        let common = common(tx, batch, request)?;
+        let common = common(tx, batch, request, &understood.mapping)?;
         let mut writer = Writer::new(tx, common)?;
         let counts = understood.plan(app, tx, progress, |_, _, row, planned| {
             if let Step::Refuse { error } = &planned.step
@@ -286,11 +315,11 @@ fn open_batch(
     request: &CheckImport,
 ) -> Result<(Uuid, i64)> {
     let id = tx.new_id();
-    let mapping: Vec<(&str, &str)> = understood
-        .mapping
-        .columns
-        .iter()
-        .map(|column| (column.header.as_str(), column.field.map_or("", ImportField::code)))
+    let known = &understood.mapping;
+    let code = |field| known.code(field);
+    let columns = known.columns.iter();
+    let mapping: Vec<(&str, String)> = columns
+        .map(|column| (column.header.as_str(), column.field.map(code).unwrap_or_default()))
         .collect();
     let batch = write::insert_batch(
         tx,
@@ -305,7 +334,7 @@ fn open_batch(
     Ok((id, batch))
 }
 
-fn common(tx: &Tx<'_>, batch: i64, request: &CheckImport) -> Result<Common> {
+fn common(tx: &Tx<'_>, batch: i64, request: &CheckImport, mapping: &Mapping) -> Result<Common> {
     let options = &request.options;
     let stages = store::list_stages(tx)?;
     let stage = chosen_stage(&stages, options.stage.as_deref())?;
@@ -315,7 +344,8 @@ fn common(tx: &Tx<'_>, batch: i64, request: &CheckImport) -> Result<Common> {
         None if name.is_empty() => None,
         None => Some((source_by_name(tx, name)?, name.to_owned())),
     };
-    Ok(Common { batch, stages, stage, source, place: request.name.clone() })
+    let (place, own) = (request.name.clone(), mapping.own.clone());
+    Ok(Common { batch, stages, stage, source, place, own })
 }
 
 fn write_row(
@@ -326,9 +356,13 @@ fn write_row(
     planned: &Planned,
 ) -> Result<()> {
     let lead = match &planned.step {
-        Step::Add { fill, doubt, .. } => {
+        Step::Add { fill, doubt, apart } => {
             let reasons = planned.reasons.join(",");
-            Some(writer.add(&row.draft, fill, *doubt, &reasons)?)
+            let id = writer.add(&row.draft, fill, *doubt, &reasons)?;
+            if let Some(other) = apart {
+                writer.keep_apart(*other)?;
+            }
+            Some(id)
         }
         Step::Fill { person, fill } => Some(writer.fill(*person, &row.draft, fill)?),
         Step::Refuse { .. } | Step::Skip => None,
@@ -403,7 +437,7 @@ pub fn failed_rows(
     language: &str,
     progress: Progress<'_>,
 ) -> Result<Vec<u8>> {
-    let source = open(bytes, &request.reading, &*app.env().cards)?;
+    let source = open(bytes, &request.reading, &*app.env().cards, progress)?;
     app.read(|db| {
         let understood = Request::new(app, db, &source, request)?;
         let table = &understood.table;

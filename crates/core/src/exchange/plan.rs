@@ -14,6 +14,7 @@ use super::known::{Extras, Fill, Known};
 use super::row::{ReadRow, RowDraft};
 use super::store;
 use crate::error::{Error, Result};
+use crate::leads::duplicates::DuplicateKeys;
 use crate::text::fold_key;
 use crate::time::Timestamp;
 
@@ -47,8 +48,9 @@ pub(crate) enum Decided {
 /// What one row does.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    /// Adds a lead; a doubt is queued as a pair of possible duplicates.
-    Add { fill: Fill, doubt: Option<Person> },
+    /// Adds a lead; a doubt is queued as a pair of possible duplicates, somebody of whom a person
+    /// said that it is another one is never asked about again.
+    Add { fill: Fill, doubt: Option<Person>, apart: Option<Person> },
     /// Adds to somebody known, perhaps nothing.
     Fill { person: Person, fill: Fill },
     /// Cannot be read as a lead.
@@ -142,17 +144,15 @@ impl<'a> Planner<'a> {
         }
         let keys = keys_of(&row.draft);
         let found = match decided {
-            Some(Decided::New) => None,
+            Some(Decided::New) => self.find_any(&row.draft, &keys)?,
             Some(Decided::Same(lead)) => Some(sure(Person::Lead(lead))),
             Some(Decided::SameAsRow(above)) => {
                 self.named.get(&above).map(|fresh| sure(Person::Fresh(*fresh)))
             }
-            _ => match self.find_badge(&row.draft)? {
-                Some(found) => Some(found),
-                None => self.find(&keys)?,
-            },
+            _ => self.find_any(&row.draft, &keys)?,
         };
-        if let Some(found) = found.as_ref().filter(|found| found.certain) {
+        let is_new = self.order.decisions.get(&row.number) == Some(&Decided::New);
+        if let Some(found) = found.as_ref().filter(|found| found.certain && !is_new) {
             let reasons = found.reasons.clone();
             let fill = self.fill(found.target, row)?;
             let verdict = if fill.is_empty() { Verdict::Duplicate } else { Verdict::Update };
@@ -165,17 +165,25 @@ impl<'a> Planner<'a> {
         let fresh = u32::try_from(self.fresh.len()).map_err(Error::internal)?;
         let mut known = Known::default();
         let fill = known.fill(&row.draft, &self.order.extras, self.zone);
-        known.absorb(&fill);
+        known.absorb(&fill, &self.order.extras.own);
         self.fresh.push(known);
         self.index.add(&keys, fresh);
         self.made_by.push(row.number);
         self.name_row(row.number, fresh);
-        let verdict = if found.is_some() { Verdict::ToDecide } else { Verdict::New };
-        let (doubt, reasons) = match found {
-            Some(found) => (Some(found.target), found.reasons),
-            None => (None, Vec::new()),
+        let (verdict, doubt, apart, reasons) = match found {
+            Some(found) if is_new => (Verdict::New, None, Some(found.target), Vec::new()),
+            Some(found) => (Verdict::ToDecide, Some(found.target), None, found.reasons),
+            None => (Verdict::New, None, None, Vec::new()),
         };
-        Ok(Planned { verdict: Some(verdict), step: Step::Add { fill, doubt }, reasons })
+        Ok(Planned { verdict: Some(verdict), step: Step::Add { fill, doubt, apart }, reasons })
+    }
+
+    /// Somebody by the id of another program, else by the keys.
+    fn find_any(&self, draft: &RowDraft, keys: &DuplicateKeys) -> Result<Option<Match<Person>>> {
+        match self.find_badge(draft)? {
+            Some(found) => Ok(Some(found)),
+            None => self.find(keys),
+        }
     }
 
     /// What all rows get.
@@ -226,10 +234,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Certain before maybe, a known lead before a row of the same file.
-    fn find(
-        &self,
-        keys: &crate::leads::duplicates::DuplicateKeys,
-    ) -> Result<Option<Match<Person>>> {
+    fn find(&self, keys: &DuplicateKeys) -> Result<Option<Match<Person>>> {
         let lead = match self.any_leads {
             true => store::find_match(self.db, keys)?,
             false => None,
@@ -262,7 +267,7 @@ impl<'a> Planner<'a> {
         };
         let known = known.ok_or_else(|| Error::internal("a row met nobody"))?;
         let fill = known.fill(&row.draft, extras, zone);
-        known.absorb(&fill);
+        known.absorb(&fill, &extras.own);
         Ok(fill)
     }
 }

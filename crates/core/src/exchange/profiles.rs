@@ -7,10 +7,12 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::dictionary::key;
+use super::field::ImportField;
 use super::store::profile as store;
 use super::wire::{ImportProfile, SaveProfile};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::own::list_fields;
 use crate::undo::Op;
 use crate::wire::{Changed, Topic};
 
@@ -87,7 +89,7 @@ pub fn save(app: &App, request: &SaveProfile) -> Result<Changed> {
                 let id = find_id(tx, id)?;
                 store::rename(tx, id, name)?;
                 if !request.columns.is_empty() {
-                    store::set_mapping(tx, id, &mapping(request)?)?;
+                    store::set_mapping(tx, id, &mapping(tx, request)?)?;
                 }
                 Ok(())
             }
@@ -96,17 +98,19 @@ pub fn save(app: &App, request: &SaveProfile) -> Result<Changed> {
                     "limit" => MAX_PROFILES);
                 let headers: Vec<String> =
                     request.columns.iter().map(|column| column.header.clone()).collect();
-                store::insert(tx, name, &headers_key(&headers)?, &mapping(request)?)
+                store::insert(tx, name, &headers_key(&headers)?, &mapping(tx, request)?)
             }
         }
     })?;
     Ok(changed)
 }
 
-fn mapping(request: &SaveProfile) -> Result<String> {
+fn mapping(db: &Connection, request: &SaveProfile) -> Result<String> {
+    let own = list_fields(db)?;
     for column in &request.columns {
-        if !column.field.is_empty() && super::field::ImportField::from_code(&column.field).is_none()
-        {
+        let is_field = ImportField::from_code(&column.field).is_some()
+            || own.iter().any(|field| field.code() == column.field);
+        if !column.field.is_empty() && !is_field {
             return Err(Error::new(ErrorCode::FieldInvalid)
                 .with("field", "mapping")
                 .with("value", column.field.clone()));

@@ -1,10 +1,10 @@
 //! The start of a file: what it is, how it reads, what its columns and their values seem to be.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::detect::Encoding;
-use super::field::ImportField;
-use super::mapping::{Mapping, Reason};
+use super::mapping::{Column, Mapping, Reason};
 use super::pace::{Progress, REPORT_EVERY, whole};
 use super::profiles;
 use super::source::Source;
@@ -13,6 +13,7 @@ use super::wire::{FileColumn, FileReading, Reading, ValueCount};
 use crate::app::App;
 use crate::card::CardReader;
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::own::{Field, PREFIX, list_fields};
 
 /// Rows shown of a file.
 const PREVIEW: usize = 20;
@@ -41,8 +42,10 @@ pub(super) fn open<'b>(
     bytes: &'b [u8],
     reading: &Reading,
     cards: &dyn CardReader,
+    progress: Progress<'_>,
 ) -> Result<Source<'b>> {
-    Source::open(bytes, reading.sheet.as_deref().filter(|sheet| !sheet.is_empty()), cards)
+    let sheet = reading.sheet.as_deref().filter(|sheet| !sheet.is_empty());
+    Source::open_with(bytes, sheet, cards, progress)
 }
 
 /// As [`read_file`], with the profile that was made for these headers, and its use in the proposal.
@@ -55,14 +58,18 @@ pub fn read_known(
     reading: &Reading,
     progress: Progress<'_>,
 ) -> Result<FileReading> {
-    let mut read = read_file(bytes, reading, &*app.env().cards, progress)?;
+    let own: Arc<[Field]> = app.read(list_fields)?.into();
+    let mut read = read_with(bytes, reading, &*app.env().cards, &own, progress)?;
     if !read.header {
         return Ok(read);
     }
     let headers: Vec<String> = read.columns.iter().map(|column| column.header.clone()).collect();
     if let Some(profile) = app.read(|db| profiles::find(db, &headers))? {
         for (column, known) in read.columns.iter_mut().zip(&profile.columns) {
-            if column.field != known.field {
+            // A custom field may have been removed since.
+            let is_gone = known.field.starts_with(PREFIX)
+                && !own.iter().any(|field| field.code() == known.field);
+            if column.field != known.field && !is_gone {
                 column.field.clone_from(&known.field);
                 "profile".clone_into(&mut column.reason);
             }
@@ -86,9 +93,19 @@ pub fn read_file(
     cards: &dyn CardReader,
     progress: Progress<'_>,
 ) -> Result<FileReading> {
-    let source = open(bytes, reading, cards)?;
+    read_with(bytes, reading, cards, &Arc::default(), progress)
+}
+
+fn read_with(
+    bytes: &[u8],
+    reading: &Reading,
+    cards: &dyn CardReader,
+    own: &Arc<[Field]>,
+    progress: Progress<'_>,
+) -> Result<FileReading> {
+    let source = open(bytes, reading, cards, progress)?;
     let table = source.table(choices(reading)?)?;
-    let proposal = Mapping::propose(&table);
+    let proposal = Mapping::propose_with(&table, own.clone());
     let mut preview = Vec::new();
     let mut values = Values::new(proposal.columns.len());
     let mut count = 0;
@@ -121,15 +138,16 @@ pub fn read_file(
         profile: None,
         columns: proposal
             .columns
-            .into_iter()
+            .iter()
             .zip(values.finish())
-            .map(|(column, values)| file_column(column, values))
+            .map(|(column, values)| file_column(&proposal, column, values))
             .collect(),
         preview,
     })
 }
 
-fn file_column(column: super::mapping::Column, values: Vec<ValueCount>) -> FileColumn {
+fn file_column(mapping: &Mapping, column: &Column, values: Vec<ValueCount>) -> FileColumn {
+    let field = column.field.map(|field| mapping.code(field)).unwrap_or_default();
     let reason = match column.reason {
         Reason::Header | Reason::Chosen => "header",
         Reason::Values => "values",
@@ -137,10 +155,10 @@ fn file_column(column: super::mapping::Column, values: Vec<ValueCount>) -> FileC
     };
     FileColumn {
         index: whole(column.index),
-        header: column.header,
-        samples: column.samples,
-        field: column.field.map_or("", ImportField::code).to_owned(),
-        guess: column.field.map_or("", ImportField::code).to_owned(),
+        header: column.header.clone(),
+        samples: column.samples.clone(),
+        field: field.clone(),
+        guess: field,
         reason: reason.to_owned(),
         policy: "fill".to_owned(),
         values,

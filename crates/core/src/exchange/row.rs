@@ -7,10 +7,12 @@
 use chrono_tz::Tz;
 
 use super::field::ImportField as F;
-use super::mapping::Mapping;
+use super::mapping::{Column, Mapping};
 use super::table::{Row, RowFault};
-use super::{MAX_CELL_BYTES, values};
+use super::{MAX_CELL_BYTES, own, values};
 use crate::error::{Error, ErrorCode, Result};
+use crate::leads::own::Kind;
+use crate::leads::own::words::{self, BETWEEN};
 use crate::text::mail_address::EmailAddress;
 use crate::text::money::Money;
 use crate::text::names::{PersonName, is_east_asian, split_full_name, split_kana, to_katakana};
@@ -100,6 +102,8 @@ pub struct RowDraft {
     pub horizon: String,
     /// Id in the program the file comes from.
     pub external_id: String,
+    /// Values of custom fields, by their place in the mapping.
+    pub(crate) own: Vec<(u8, own::Value)>,
 }
 
 /// One thing wrong with a row.
@@ -168,6 +172,16 @@ impl<'m> RowReader<'m> {
             let (Some(field), Some(cell)) = (column.field, row.cells.get(column.index)) else {
                 continue;
             };
+            if let F::Own(at) = field {
+                match own_value(self.mapping, at, cell, self.currency) {
+                    Ok(value) => reading.draft.own.extend(value.map(|value| (at, value))),
+                    Err(error) => {
+                        let text = values::one_line(cell);
+                        reading.leave_out(column.index, &column.header, &text, error);
+                    }
+                }
+                continue;
+            }
             let text = if field == F::Note { values::clean(cell) } else { values::one_line(cell) };
             let text = match self.mapping.chosen(field, &text) {
                 Some(chosen) => chosen.to_owned(),
@@ -181,7 +195,9 @@ impl<'m> RowReader<'m> {
             }
         }
         reading.cells_beyond(row, self.mapping);
-        reading.finish(row.number)
+        let named = |column: &&Column| column.field.is_some_and(F::names_a_lead);
+        let name = self.mapping.columns.iter().find(named).map(|column| column.index);
+        reading.finish(row.number, name)
     }
 }
 
@@ -406,7 +422,8 @@ impl Reading<'_> {
         refused
     }
 
-    fn finish(mut self, number: u64) -> ReadRow {
+    /// `name` is the column in which a row without a name would have one.
+    fn finish(mut self, number: u64, name: Option<usize>) -> ReadRow {
         self.settle_name();
         self.settle_address();
         let draft = &mut self.draft;
@@ -427,7 +444,7 @@ impl Reading<'_> {
             && self.problems.iter().all(|p| !p.fatal)
         {
             let error = Error::new(ErrorCode::LeadNameless);
-            self.problems.push(Problem { column: None, error, fatal: true });
+            self.problems.push(Problem { column: name, error, fatal: true });
         }
         ReadRow { number, draft: self.draft, problems: self.problems }
     }
@@ -466,4 +483,32 @@ impl Reading<'_> {
             self.draft.address = format!("{}, {}", self.draft.address, self.country);
         }
     }
+}
+
+/// What a cell says of the field at a place of the mapping; `None` for nothing. An amount without a
+/// sign is in `currency` (ISO 4217).
+///
+/// # Errors
+/// `own_value_invalid`, `field_too_long`.
+fn own_value(mapping: &Mapping, at: u8, cell: &str, currency: &str) -> Result<Option<own::Value>> {
+    let field =
+        mapping.own_field(at).ok_or_else(|| Error::internal("a mapping without a field"))?;
+    let text = values::clean(cell);
+    let means = |text: &str| mapping.chosen(F::Own(at), text).map(str::to_owned);
+    let text = match means(&text) {
+        Some(chosen) => chosen,
+        None if field.kind == Kind::Multi => {
+            let parts = text.split(BETWEEN).map(str::trim);
+            let parts = parts.map(|part| means(part).unwrap_or_else(|| part.to_owned()));
+            parts.collect::<Vec<_>>().join("\n")
+        }
+        None => text,
+    };
+    if field.kind == Kind::Date
+        && !text.is_empty()
+        && let Ok(date) = values::date(&text)
+    {
+        return Ok(date.map(own::Value::Date));
+    }
+    words::read(field, &text, currency)
 }

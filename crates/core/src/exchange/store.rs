@@ -15,6 +15,7 @@ use crate::consent::{Ground, ops as consent};
 use crate::db::{key_list, rows_by_key};
 use crate::error::Result;
 use crate::leads::duplicates::{DuplicateKeys, is_certain, kind, reason};
+use crate::leads::own::Values;
 use crate::time::Timestamp;
 
 /// True if any lead can be found by its keys.
@@ -103,7 +104,7 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
            coalesce(company.name, ''), department, title, interest, horizon, grade,
            coalesce(lead.expected_close, ''),
            CASE WHEN value_minor <> 0 THEN value_minor || ' ' || value_currency ELSE '' END,
-           coalesce(source.name, ''), lead.note, lead.id, lead.external_key
+           coalesce(source.name, ''), lead.note, lead.id, lead.external_key, lead.custom
          FROM lead LEFT JOIN company ON company.rid = company_rid
            LEFT JOIN source ON source.rid = source_rid
          WHERE lead.rid = ?1",
@@ -117,6 +118,7 @@ pub(crate) fn load_known(db: &Connection, lead: i64, now: Timestamp) -> Result<K
         id = row.get(TEXT_FIELDS.len() + 1)?;
         // Who was only scanned carries the badge for a name until a list tells it.
         let badge: String = row.get(TEXT_FIELDS.len() + 2)?;
+        shown.own = Values::parse(&row.get::<_, String>(TEXT_FIELDS.len() + 3)?);
         for (at, value) in shown.values.iter().enumerate() {
             known.filled[at] &= badge.is_empty() || *value != badge;
         }
@@ -317,6 +319,7 @@ pub(crate) struct ExportRow {
     pub(crate) value_currency: String,
     pub(crate) created_at: i64,
     pub(crate) ground: String,
+    pub(crate) own: Values,
     pub(crate) points: Vec<Point>,
     pub(crate) tags: Vec<String>,
 }
@@ -347,7 +350,7 @@ pub(crate) fn list_export(db: &Connection, leads: &[i64]) -> Result<Vec<ExportRo
            lead.interest, lead.horizon, lead.language, coalesce(company.kana, ''),
            coalesce(company.size, ''), lead.external_key,
            stage.code, stage.name_en, stage.name_ja, lead.value_minor, lead.value_currency,
-           lead.created_at, coalesce(lead_card.ground, '')
+           lead.created_at, coalesce(lead_card.ground, ''), lead.custom
          FROM lead JOIN stage ON stage.rid = lead.stage_rid
            LEFT JOIN company ON company.rid = company_rid
            LEFT JOIN source ON source.rid = lead.source_rid
@@ -365,6 +368,7 @@ pub(crate) fn list_export(db: &Connection, leads: &[i64]) -> Result<Vec<ExportRo
                 value_currency: row.get(at + 4)?,
                 created_at: row.get(at + 5)?,
                 ground: row.get(at + 6)?,
+                own: Values::parse(&row.get::<_, String>(at + 7)?),
                 ..ExportRow::default()
             })
         },

@@ -174,6 +174,12 @@ crate::dto! {
         /// What was decided for rows "to decide".
         #[serde(default)]
         pub decisions: Vec<Decision>,
+        /// Cells that a person wrote anew.
+        #[serde(default)]
+        pub edits: Vec<CellEdit>,
+        /// Only rows with something wrong in the answer (dry run).
+        #[serde(default)]
+        pub only_problems: bool,
         /// Only rows of this verdict in the answer (dry run).
         #[serde(default)]
         pub show: Option<Verdict>,
@@ -198,6 +204,16 @@ crate::dto! {
         pub stage: Option<String>,
         /// Grade, or empty.
         pub grade: String,
+    }
+
+    /// A cell that a person wrote anew; the file stays as it is.
+    pub struct CellEdit {
+        /// Row, 1 = first below the header.
+        pub row: i64,
+        /// Column, from 0.
+        pub column: i64,
+        /// What is read instead.
+        pub value: String,
     }
 
     /// A decision for one row.
@@ -252,6 +268,8 @@ crate::dto! {
         pub counts: ImportCounts,
         /// At most 200 rows of the asked verdict (all verdicts: problems first).
         pub rows: Vec<CheckedRow>,
+        /// Rows with something wrong, those that cannot be read among them.
+        pub problems: i64,
     }
 
     /// One row of a dry run.
@@ -274,6 +292,20 @@ crate::dto! {
         pub reasons: Vec<String>,
         /// Field by field: in the file and known.
         pub fields: Vec<PairField>,
+        /// Everything that is wrong with it.
+        pub problems: Vec<CellProblem>,
+    }
+
+    /// Something wrong with a row.
+    pub struct CellProblem {
+        /// Column, from 0; none if it is the row.
+        pub column: Option<i64>,
+        /// The cell as it stands, at most 1,000 characters.
+        pub value: String,
+        /// Reason.
+        pub error: RowError,
+        /// The row cannot become a lead; else the value is kept in the note.
+        pub fatal: bool,
     }
 
     /// A field of a pair.
@@ -394,6 +426,24 @@ crate::dto! {
         pub file: String,
         /// Language of the list in it: `ja` or `en`.
         pub language: String,
+    }
+
+    /// Asks for a new data file from an archive.
+    pub struct RestoreArchive {
+        /// Id of the job.
+        pub job: String,
+        /// The archive.
+        pub archive: String,
+        /// The new file, which must not be there.
+        pub file: String,
+    }
+
+    /// A data file was made and opened in a window of its own.
+    pub struct RestoredArchive {
+        /// Leads, those in the Trash among them.
+        pub leads: i64,
+        /// Rows of all tables.
+        pub rows: i64,
     }
 
     /// A file was written.

@@ -21,6 +21,11 @@ impl Words {
         self.0.language() == Language::Ja
     }
 
+    /// `ja` or `en`.
+    pub(crate) fn language(&self) -> &'static str {
+        self.0.language().code()
+    }
+
     fn get(&self, key: &str) -> String {
         self.0.get(key, &[])
     }

@@ -6,6 +6,7 @@
 
 use uuid::Uuid;
 
+use super::own;
 pub(crate) use super::store::LeadRecord;
 pub(crate) use super::store::bulk::{CompanyTexts, Entry, NewLead, Point};
 use super::store::{self, bulk as rows, history};
@@ -92,6 +93,15 @@ impl<'a, 't> BulkWriter<'a, 't> {
         rows::set_column(self.tx, lead, "value_currency", &currency)
     }
 
+    /// Sets values of custom fields of a known lead.
+    pub(crate) fn set_own(
+        &self,
+        lead: i64,
+        changes: &[(&own::Field, Option<own::words::Value>)],
+    ) -> Result<()> {
+        own::ops::set_values(self.tx, lead, changes)
+    }
+
     /// Puts a text below the note of a known lead.
     pub(crate) fn append_note(&self, lead: i64, note: &str) -> Result<()> {
         rows::append_note(self.tx, lead, note)
@@ -101,6 +111,12 @@ impl<'a, 't> BulkWriter<'a, 't> {
     pub(crate) fn add_pair(&self, one: i64, other: i64, reasons: &str) -> Result<()> {
         let id = self.tx.new_id();
         store::duplicate::insert_pair(self.tx, id, one, other, false, reasons, self.tx.now.0)
+    }
+
+    /// Remembers that two leads are different people.
+    pub(crate) fn keep_apart(&self, one: i64, other: i64) -> Result<()> {
+        let id = self.tx.new_id();
+        store::duplicate::decide(self.tx, id, (one, other), "different", self.tx.now.0)
     }
 
     /// The company with this folded name, if there is one.

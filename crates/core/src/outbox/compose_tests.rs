@@ -204,3 +204,46 @@ fn an_event_is_named_only_where_people_can_have_met() {
     assert_eq!(subject("高橋様の紹介", "referral"), "お礼");
     assert_eq!(subject("問い合わせフォーム", "web"), "お礼");
 }
+
+#[test]
+fn a_custom_field_fills_the_place_of_its_tag_as_a_person_reads_it() {
+    use crate::leads::own::{ops as own, wire::OwnFieldDraft, words};
+
+    let world = World::new();
+    let lead = world.lead("山田", "yamada@a.jp");
+    let other = world.lead("林", "hayashi@a.jp");
+    for lead in [&lead, &other] {
+        world.ground(lead, "business_card");
+    }
+    for (name, kind, typed) in
+        [("Budget", "money", "120万円"), ("Ready", "yes_no", "はい"), ("Plan", "choice", "大")]
+    {
+        let choices = if kind == "choice" { vec!["大".to_owned()] } else { Vec::new() };
+        let (name, kind) = (name.to_owned(), kind.to_owned());
+        let draft = OwnFieldDraft { name, kind, choices, on_card: false };
+        let field = own::add(&world.app, &draft).unwrap().field;
+        let change = |tx: &crate::app::Tx<'_>| {
+            let field = own::find_field(tx, &field.code)?;
+            let value = words::read(&field, typed, "JPY")?;
+            let sql = "SELECT rid FROM lead WHERE family_name = '山田'";
+            let rid = tx.query_row(sql, [], |row| row.get(0))?;
+            own::set_values(tx, rid, &[(&field, value)])
+        };
+        world.app.change(crate::undo::Op::UpdateLead, change).unwrap();
+    }
+    let mut asked = draft(&[&lead, &other]);
+    asked.texts[0].body =
+        "予算 {{ own_budget or '未定' }} / {{ own_ready or '-' }} / {{ own_plan }}".to_owned();
+    let preview = preview(&world.app, &asked).unwrap();
+    assert_eq!(preview.eligible, 1);
+    assert!(
+        preview.mails[0].text.starts_with("予算 ¥1,200,000 / はい / 大"),
+        "{:?}",
+        preview.mails
+    );
+    assert_eq!(
+        reasons(&preview),
+        [("missing_value", "own_plan")],
+        "an empty one is told by its tag"
+    );
+}

@@ -358,3 +358,67 @@ fn a_new_day_costs_a_fraction_of_scoring_everybody() {
     assert!(due > 0 && due < leads, "{due} of {leads} change on that day");
     assert!(morning <= full * MORNING, "the day took {morning:.3} s, a full run {full:.3} s");
 }
+
+#[test]
+fn a_rule_may_ask_for_a_custom_field() {
+    use super::condition::{Condition, Test, Words};
+    use super::model::Points;
+    use crate::leads::own::{self, Field, ops, wire::OwnFieldDraft, words};
+
+    let world = World::new();
+    let add = |name: &str, kind: &str, choices: &[&str]| {
+        let draft = OwnFieldDraft {
+            name: name.to_owned(),
+            kind: kind.to_owned(),
+            choices: choices.iter().map(|name| (*name).to_owned()).collect(),
+            on_card: false,
+        };
+        ops::add(&world.app, &draft).unwrap();
+    };
+    add("Plan", "choice", &["Small", "Large"]);
+    add("Machines", "number", &[]);
+    let fields = world.app.read(own::list_fields).unwrap();
+    let (plan, machines) = (&fields[0], &fields[1]);
+    let mut model = Starting::Show.model();
+    let title = model.rules.iter().find(|rule| rule.on).unwrap().clone();
+    let large = words::read(plan, "Large", "JPY").unwrap().unwrap();
+    let id = large.to_json(plan.kind).as_str().unwrap().to_owned();
+    let rule = |id: &str, points: i16, field: &Field, test: Test| super::model::Rule {
+        id: id.to_owned(),
+        side: super::model::Side::Fit,
+        group: None,
+        points: Points::Whole(points),
+        condition: Condition::Field(field.code(), test),
+        ..title.clone()
+    };
+    model.rules.push(rule("large", 7, plan, Test::Is(Words::Words(vec![id]))));
+    model.rules.push(rule("many", 4, machines, Test::AtLeast(10)));
+    let body = model.to_json().unwrap();
+    let hash = blake3::hash(body.as_bytes());
+    world.change(Op::UpdateSettings, |tx| {
+        let new = store::NewModel {
+            id: tx.new_id(),
+            number: 2,
+            origin: "show",
+            body: &body,
+            hash: hash.as_bytes(),
+            created_at: tx.now.0,
+            day: tx.today(),
+        };
+        store::insert_model(tx, &new).unwrap();
+    });
+    let lead = world.add_lead("担当");
+    let set = |field: &Field, typed: &str| {
+        let value = words::read(field, typed, "JPY").unwrap();
+        world.change(Op::UpdateLead, |tx| ops::set_values(tx, lead, &[(field, value)]).unwrap());
+        world.total(lead)
+    };
+    assert_eq!(set(plan, "Small"), 0);
+    assert_eq!(set(plan, "Large"), 7);
+    assert_eq!(set(machines, "9.9"), 7, "a fraction is cut off");
+    assert_eq!(set(machines, "10"), 11);
+    let parts = world.explain(lead, None).lines;
+    assert!(parts.iter().any(|part| part.rule == "large" && part.points == 7), "{parts:?}");
+    assert_eq!(set(plan, ""), 4);
+    world.is_sound();
+}

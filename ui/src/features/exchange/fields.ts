@@ -2,7 +2,11 @@
  * What a column of a file can mean, in the order of the picker. The codes and which of them take
  * several columns are those of `crates/core/src/exchange/field.rs`; a test keeps them alike.
  */
+import type { OwnField } from '../../ipc';
 import { say } from '../../texts';
+
+/** What the code of every custom field begins with. */
+export const OWN = 'own:';
 
 /** All codes, in the order they are offered. */
 export const IMPORT_FIELDS = [
@@ -73,12 +77,16 @@ export function takesMany(code: string): boolean {
   return MANY.has(code);
 }
 
-/** The name of a field. */
-export function fieldName(code: string): string {
+/** The name of a field; of a custom one as `own` has it. */
+export function fieldName(code: string, own: readonly OwnField[] = []): string {
+  if (code.startsWith(OWN)) return own.find((field) => field.code === code)?.name ?? '';
   return say(`exchange-field-${code.replaceAll('_', '-')}`);
 }
 
-/** All fields for the picker. */
-export function fieldOptions(): { value: string; text: string }[] {
-  return IMPORT_FIELDS.map((value) => ({ value, text: fieldName(value) }));
+/** All fields for the picker, the custom ones last. */
+export function fieldOptions(own: readonly OwnField[] = []): { value: string; text: string }[] {
+  return [
+    ...IMPORT_FIELDS.map((value) => ({ value, text: fieldName(value) })),
+    ...own.map(({ code, name }) => ({ value: code, text: name })),
+  ];
 }

@@ -8,6 +8,11 @@ export function openExport(what: { query: LeadQuery; leads: string[] }): void {
   void openOverlay('export', () => import('./ExportDialog.svelte'), what);
 }
 
+/** Opens the dialog that makes a new data file from an archive. */
+export function openRestore(): void {
+  void openOverlay('restore', () => import('./RestoreDialog.svelte'), {});
+}
+
 export const exchangeFeature: Feature = {
   name: 'exchange',
   routes: [
@@ -26,6 +31,7 @@ export const exchangeFeature: Feature = {
       keys: 'Ctrl+I',
       run: () => go('/import'),
     },
+    { id: 'exchange.restore', group: 'tools', text: 'restore-open', run: openRestore },
   ],
   start: () => {
     onDropped((file) => {

@@ -1,5 +1,5 @@
 /** The names of forms, encodings, separators and verdicts. */
-import type { FileReading } from '../../ipc';
+import type { FileReading, RowError } from '../../ipc';
 import { say, t } from '../../texts';
 
 const ENCODINGS: Record<string, string> = {
@@ -18,6 +18,13 @@ export const ENCODING_OPTIONS = Object.entries(ENCODINGS).map(([value, text]) =>
 export function encodingName(code: string): string {
   if (code === 'mixed') return t('exchange-encoding-mixed');
   return ENCODINGS[code] ?? code;
+}
+
+/** Why a row or a cell is not taken, as a sentence. */
+export function why(error: RowError): string {
+  const args: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(error.params)) args[name] = value as string | number;
+  return say(`error-${error.code.replaceAll('_', '-')}`, args);
 }
 
 /** How a file was read: the encoding of a text, the kind of anything else. */

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { changed, fakeCore, settle } from '../../ipc/fake';
 import { t } from '../../texts';
-import { IMPORT_FIELDS, takesMany } from './fields';
+import { kindOf, unknownChoices, valuesFor } from './choices';
+import { fieldName, IMPORT_FIELDS, takesMany } from './fields';
 import {
   answer,
   back,
@@ -10,12 +11,18 @@ import {
   check,
   commit,
   decisions,
+  dropGone,
+  fits,
+  leaveOut,
   next,
   outlook,
   readAs,
+  showProblems,
   startOver,
   take,
+  takeBack,
   wizard,
+  writeCell,
 } from './wizard.svelte';
 
 const counts = { rows: 3, new: 1, updated: 0, duplicates: 0, to_decide: 2, errors: 0 };
@@ -165,4 +172,115 @@ test('the fields to choose from are those of the core, and take as many columns'
   expect(found.filter((hit) => hit[1] === 'Many').map((hit) => hit[2])).toEqual(
     IMPORT_FIELDS.filter(takesMany),
   );
+});
+
+test('a cell written anew and a row left out are part of the request, and it is counted again', async () => {
+  await next();
+  await next();
+  await showProblems(true);
+  writeCell(2, 0, '森');
+  writeCell(2, 0, '森 誠');
+  leaveOut(3);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await settle();
+  const asked = bodies('import_check').at(-1) as unknown as Record<string, unknown>;
+  expect([asked.edits, asked.decisions, asked.only_problems]).toEqual([
+    [{ row: 2, column: 0, value: '森 誠' }],
+    [{ row: 3, same_as: null, skip: true }],
+    true,
+  ]);
+  takeBack();
+  expect(decisions()).toEqual([]);
+  await readAs({ encoding: 'utf-8' });
+  expect([wizard.edits, wizard.onlyProblems], 'another reading has other cells').toEqual([
+    [],
+    false,
+  ]);
+});
+
+test('a profile taken before the file maps by headers, one that fits nothing changes nothing', async () => {
+  const profile = (header: string) => ({
+    id: 'p',
+    name: '春',
+    used_at: 0,
+    columns: [{ header, field: 'note', policy: 'newest' }],
+    choices: [{ field: 'note', from: 'a', to: 'b' }],
+  });
+  await take({ token: 'file-1', name: 'a.csv', size: 1 }, profile('?'));
+  expect([wizard.mapping, wizard.policies]).toEqual([
+    ['full_name', 'note'],
+    ['fill', 'newest'],
+  ]);
+  expect([wizard.reading?.profile?.id, wizard.choices.length]).toEqual(['p', 1]);
+  await take({ token: 'file-1', name: 'a.csv', size: 1 }, profile('階'));
+  expect([fits(profile('階')), wizard.mapping]).toEqual([0, ['full_name', '']]);
+  expect(wizard.reading?.profile).toBeNull();
+});
+
+const own = (kind: string, choices: string[] = []) => ({
+  id: '1',
+  code: 'own:1',
+  kind,
+  name: '用途',
+  tag: 'own_1',
+  choices: choices.map((name, at) => ({ id: String(at), name })),
+  on_card: false,
+});
+
+test('a column feeds nothing once its custom field is gone', () => {
+  wizard.mapping = ['full_name', 'own:1'];
+  dropGone([own('text')]);
+  expect(wizard.mapping).toEqual(['full_name', 'own:1']);
+  expect(fieldName('own:1', [own('text')])).toBe('用途');
+  dropGone([]);
+  expect(wizard.mapping).toEqual(['full_name', '']);
+});
+
+test('several choices in a cell are several, and new ones are told from known ones', () => {
+  const column = (samples: string[], values: [string, number][] = []) => ({
+    index: 0,
+    header: '',
+    samples,
+    field: '',
+    guess: '',
+    reason: '',
+    policy: '',
+    values: values.map(([value, count]) => ({ value, count })),
+  });
+  const cells = column(
+    [],
+    [
+      ['プレス、鋸', 2],
+      ['ﾌﾟﾚｽ', 1],
+    ],
+  );
+  const parts = valuesFor(cells, own('multi'));
+  expect(parts.map(({ value, count }) => [value, count])).toEqual([
+    ['プレス', 2],
+    ['鋸', 2],
+    ['ﾌﾟﾚｽ', 1],
+  ]);
+  expect(unknownChoices(parts, own('multi', ['プレス']))).toEqual(['鋸']);
+  expect(valuesFor(cells, own('choice'))).toHaveLength(2);
+  for (const [kind, samples] of [
+    ['number', ['3', '1,200.5']],
+    ['money', ['¥1,200', '120万円']],
+    ['date', ['2026/4/1', '2026-04-01']],
+    ['link', ['https://a.example']],
+    ['yes_no', ['はい', 'いいえ']],
+    ['text', ['炉']],
+  ] as const) {
+    expect(kindOf(column([...samples])), samples.join()).toBe(kind);
+  }
+  expect(
+    kindOf(
+      column(
+        ['松'],
+        [
+          ['松', 3],
+          ['竹', 3],
+        ],
+      ),
+    ),
+  ).toBe('choice');
 });

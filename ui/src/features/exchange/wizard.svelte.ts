@@ -10,6 +10,7 @@ import {
   CallError,
   job,
   read,
+  type CellEdit,
   type CheckedRow,
   type ChoiceMap,
   type Decision,
@@ -17,8 +18,10 @@ import {
   type FileToken,
   type ImportCheck,
   type ImportOptions,
+  type ImportProfile,
   type ImportReport,
   type Job,
+  type OwnField,
   type ProfileColumn,
   type ProgressEvent,
   type Reading,
@@ -26,6 +29,7 @@ import {
   type Verdict,
 } from '../../ipc';
 import { toastError } from '../../shared';
+import { OWN } from './fields';
 
 /** The steps in their order. */
 export const STEPS = ['file', 'read', 'map', 'check', 'commit'] as const;
@@ -70,6 +74,14 @@ function blank() {
     pair: 0,
     check: undefined as ImportCheck | undefined,
     show: null as Verdict | null,
+    /** Cells written anew; the file stays as it is. */
+    edits: [] as CellEdit[],
+    /** Rows that shall stay out. */
+    left: [] as number[],
+    /** Only rows with something wrong, cell by cell. */
+    onlyProblems: false,
+    /** The profile that was chosen before the file. */
+    wanted: undefined as ImportProfile | undefined,
     report: undefined as ImportReport | undefined,
     work: undefined as Work | undefined,
     error: undefined as CallError | undefined,
@@ -135,10 +147,10 @@ export function stop(): void {
 }
 
 /** Lets the person choose a file. */
-export async function pick(): Promise<void> {
+export async function pick(wanted?: ImportProfile): Promise<void> {
   try {
     const file = await read('file_pick_open', { kind: 'list', name: null });
-    if (file) await take(file);
+    if (file) await take(file, wanted);
   } catch (thrown) {
     toastError(thrown);
   }
@@ -150,9 +162,10 @@ export function takeDropped(file: FileToken): void {
 }
 
 /** Takes a file and reads its start. */
-export async function take(file: FileToken): Promise<void> {
+export async function take(file: FileToken, wanted?: ImportProfile): Promise<void> {
   startOver();
   wizard.file = file;
+  wizard.wanted = wanted;
   wizard.step = 'read';
   await reread();
 }
@@ -169,7 +182,44 @@ export async function reread(): Promise<void> {
   wizard.mapping = reading.columns.map((column) => column.field);
   wizard.policies = reading.columns.map((column) => column.policy);
   wizard.choices = reading.profile?.choices ?? [];
-  Object.assign(wizard, { check: undefined, pairs: [], answers: {}, pair: 0 });
+  if (wizard.wanted) follow(wizard.wanted);
+  forgetCheck();
+  Object.assign(wizard, { answers: {}, edits: [], left: [], onlyProblems: false });
+}
+
+/** What the dry run said no longer holds. */
+function forgetCheck(): void {
+  Object.assign(wizard, { check: undefined, pairs: [], pair: 0, show: null });
+}
+
+/** How many columns of the file a profile speaks of, by their headers. */
+export function fits(profile: ImportProfile): number {
+  const headers = new Set(profile.columns.map(({ header }) => header));
+  const columns = wizard.reading?.columns ?? [];
+  return columns.filter(({ header }) => header !== '' && headers.has(header)).length;
+}
+
+/** Maps the columns as a profile says, each by its header; one that fits no column changes nothing. */
+function follow(profile: ImportProfile): void {
+  const { reading } = wizard;
+  if (!reading || fits(profile) === 0) return;
+  reading.profile = profile;
+  wizard.choices = profile.choices;
+  for (const column of reading.columns) {
+    const known = profile.columns.find(({ header }) => header !== '' && header === column.header);
+    if (!known) continue;
+    column.field = known.field;
+    column.reason = 'profile';
+    wizard.mapping[column.index] = known.field;
+    wizard.policies[column.index] = known.policy || 'fill';
+  }
+}
+
+/** Leaves columns out whose custom field is gone: removed, or its making undone. */
+export function dropGone(own: readonly OwnField[]): void {
+  wizard.mapping.forEach((code, at) => {
+    if (code.startsWith(OWN) && !own.some((field) => field.code === code)) wizard.mapping[at] = '';
+  });
 }
 
 /** Says what a value of a choosing column means; undefined: as the core reads it. */
@@ -195,11 +245,14 @@ export async function readAs(how: Partial<Reading>): Promise<void> {
 
 /** The decisions as the core takes them. "Later" is no decision: the row is added, the pair kept. */
 export function decisions(): Decision[] {
-  return wizard.pairs.flatMap((row): Decision[] => {
+  const out = wizard.left.map((row) => ({ row, same_as: null, skip: true }));
+  const said = wizard.pairs.flatMap((row): Decision[] => {
+    if (wizard.left.includes(row.row)) return [];
     const answer = wizard.answers[row.row];
     if (answer === 'same') return [{ row: row.row, same_as: row.lead, skip: false }];
     return answer === 'different' ? [{ row: row.row, same_as: null, skip: false }] : [];
   });
+  return [...out, ...said];
 }
 
 function request(): Omit<Req<'import_commit'>, 'job'> | undefined {
@@ -221,6 +274,8 @@ function request(): Omit<Req<'import_commit'>, 'job'> | undefined {
     options: $state.snapshot(wizard.options),
     decisions: decisions(),
     show: wizard.show,
+    only_problems: wizard.onlyProblems,
+    edits: $state.snapshot(wizard.edits),
     offset: 0,
   };
 }
@@ -235,7 +290,11 @@ export async function check(): Promise<void> {
   wizard.check = answer;
   if (first && answer.counts.to_decide > 0) {
     const open = await work('check', (tell) =>
-      job('import_check', { ...asked, show: 'to_decide', decisions: [] }, tell),
+      job(
+        'import_check',
+        { ...asked, show: 'to_decide', decisions: [], only_problems: false },
+        tell,
+      ),
     );
     if (open) wizard.pairs = open.rows;
   }
@@ -247,6 +306,36 @@ export async function show(verdict: Verdict | null): Promise<void> {
   if (verdict !== 'to_decide' || wizard.pairs.length === 0) await check();
 }
 
+/** Shows only rows with something wrong, cell by cell, or everything. */
+export async function showProblems(only: boolean): Promise<void> {
+  Object.assign(wizard, { onlyProblems: only, show: null });
+  await check();
+}
+
+/** Writes a cell anew and checks again at once. */
+export function writeCell(row: number, column: number, value: string): void {
+  const others = wizard.edits.filter((edit) => edit.row !== row || edit.column !== column);
+  wizard.edits = [...others, { row, column, value }];
+  recountSoon();
+}
+
+/** Leaves a row out. */
+export function leaveOut(row: number): void {
+  if (!wizard.left.includes(row)) wizard.left = [...wizard.left, row];
+  recountSoon();
+}
+
+/** Takes the rows back that were left out. */
+export function takeBack(): void {
+  wizard.left = [];
+  recountSoon();
+}
+
+function recountSoon(): void {
+  clearTimeout(recounting);
+  recounting = setTimeout(() => void recount(), RECOUNT_MS);
+}
+
 /** Answers a pair and goes on to the next open one. */
 export function answer(row: CheckedRow, said: Answer): void {
   wizard.answers[row.row] = said;
@@ -255,8 +344,7 @@ export function answer(row: CheckedRow, said: Answer): void {
   const next = wizard.pairs.findIndex((one, index) => index > at && open(one));
   const any = next >= 0 ? next : wizard.pairs.findIndex(open);
   if (any >= 0) wizard.pair = any;
-  clearTimeout(recounting);
-  recounting = setTimeout(() => void recount(), RECOUNT_MS);
+  recountSoon();
 }
 
 /** Counts again with the answers given so far, in the background. */
@@ -293,7 +381,7 @@ export async function commit(): Promise<void> {
   const asked = request();
   if (!asked) return;
   const report = await work('commit', (tell) =>
-    job('import_commit', { ...asked, show: null }, tell),
+    job('import_commit', { ...asked, show: null, only_problems: false }, tell),
   );
   if (report) wizard.report = report;
 }
@@ -353,7 +441,8 @@ export async function next(): Promise<void> {
   if (!to) return;
   wizard.step = to;
   if (to === 'check') {
-    Object.assign(wizard, { check: undefined, pairs: [], pair: 0, show: null });
+    forgetCheck();
+    wizard.onlyProblems = false;
     await check();
   }
 }

@@ -91,7 +91,13 @@ export const PAGES: readonly SettingsPageDef[] = [
     text: 'settings-data',
     command: 'settings-open-data',
     icon: Database,
-    items: ['settings-data-file', 'settings-backup', 'settings-check', 'settings-sample'],
+    items: [
+      'settings-data-file',
+      'settings-backup',
+      'settings-check',
+      'settings-sample',
+      'restore-title',
+    ],
   },
   {
     id: 'region',

@@ -239,3 +239,52 @@ proptest! {
         }
     }
 }
+
+/// The package that the program of schema line 1 would have made of its file: its tables, its columns.
+fn archive_of_line_1(file: &Path) -> Vec<u8> {
+    use super::write::write_table;
+    let db = rusqlite::Connection::open(file).unwrap();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut entries = Vec::new();
+    for table in tables() {
+        let known = "SELECT count(*) FROM sqlite_schema WHERE name = ?1 AND type = 'table'";
+        let known: i64 = db.query_row(known, [table], |row| row.get(0)).unwrap();
+        if known == 1 {
+            zip.start_file(super::part_of(table), SimpleFileOptions::default()).unwrap();
+            entries.push(write_table(&db, table, &mut zip, &mut |_| Ok(())).unwrap());
+        }
+    }
+    let manifest = super::Manifest {
+        format: super::FORMAT.to_owned(),
+        version: super::VERSION,
+        schema_line: 1,
+        written_at: String::new(),
+        leads: 0,
+        tables: entries,
+    };
+    zip.start_file("manifest.json", SimpleFileOptions::default()).unwrap();
+    zip.write_all(&serde_json::to_vec(&manifest).unwrap()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_archive_of_the_first_program_restores_with_everything_that_it_held() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/files");
+    let packed = std::fs::File::open(root.join("line1.db.zst")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("old.db");
+    std::fs::write(&old, zstd::decode_all(packed).unwrap()).unwrap();
+    let into = folder.path().join("new.db");
+    let restored = restore(&archive_of_line_1(&old), &into).unwrap();
+    assert_eq!(restored.leads, dump(&old, "lead").len() as i64);
+    let env = Env::fixed("2026-11-23T09:00:00+09:00", 9);
+    let app = App::open_existing(&into, env).unwrap();
+    assert_eq!(crate::scoring::check_scores(&app).unwrap(), 0, "derived rows are made");
+    for table in ["activity", "contact_point", "change_log", "consent_event"] {
+        assert_eq!(dump(&into, table).len(), dump(&old, table).len(), "{table}");
+    }
+    while undo::read_state(&app).unwrap().undo.is_some() {
+        undo::undo(&app, None).unwrap();
+    }
+    assert_eq!(dump(&into, "lead").len(), 0, "its changes can still be taken back");
+}

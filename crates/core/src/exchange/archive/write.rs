@@ -119,7 +119,7 @@ pub fn write_archive(
     })
 }
 
-fn write_table(
+pub(super) fn write_table(
     db: &Connection,
     table: &str,
     out: &mut impl Write,

@@ -9,6 +9,7 @@
 
 mod book;
 mod cards;
+mod own;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,6 +22,7 @@ use rusqlite::types::Value as Sql;
 use uuid::Uuid;
 
 use super::field::ImportField as F;
+use super::own::header;
 use super::store::{self, ExportRow};
 use super::wire::{ExportForm, ExportLeads, Exported, Replaced};
 use super::words::Words;
@@ -29,6 +31,7 @@ use crate::app::App;
 use crate::consent::ops::Suppressions;
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::filter::Filter;
+use crate::leads::own::{Field, list_fields};
 use crate::settings::ops as settings;
 use crate::text::money::minor_digits;
 use crate::time::{LocalDate, Timestamp};
@@ -149,8 +152,8 @@ pub(super) fn write_in(
     progress: ops::Progress<'_>,
 ) -> Result<Exported> {
     let words = Words::new(&request.language);
-    let columns = columns(request)?;
-    let headers: Vec<String> = columns.iter().map(|field| words.field(*field)).collect();
+    let columns = columns(db, request)?;
+    let headers: Vec<String> = columns.iter().map(|column| column.header(&words)).collect();
     let leads = chosen(app, db, request)?;
     let all = ops::whole(leads.len());
     let writer = Writer {
@@ -181,7 +184,7 @@ pub(super) fn write_in(
             }
             let name = writer.name(&lead);
             let line = Line { row, name, lead: &lead, mails };
-            let cells: Vec<Cell> = columns.iter().map(|field| writer.cell(*field, &line)).collect();
+            let cells: Vec<Cell> = columns.iter().map(|one| writer.column(one, &line)).collect();
             sink.take(&line, &cells)?;
         }
     }
@@ -190,13 +193,34 @@ pub(super) fn write_in(
     Ok(Exported { count: row, replaced: found.replaced, cut: found.cut })
 }
 
-/// The asked columns, in the order they are asked for; all without any.
-fn columns(request: &ExportLeads) -> Result<Vec<F>> {
+/// One column of a list.
+enum Column {
+    /// A field of the program.
+    Field(F),
+    /// A custom field.
+    Own(Field),
+}
+
+impl Column {
+    fn header(&self, words: &Words) -> String {
+        match self {
+            Column::Field(field) => words.field(*field),
+            Column::Own(field) => header(field),
+        }
+    }
+}
+
+/// The asked columns, in the order they are asked for; all without any, custom fields last.
+fn columns(db: &Connection, request: &ExportLeads) -> Result<Vec<Column>> {
+    let own = list_fields(db)?;
     if request.columns.is_empty() {
-        return Ok(COLUMNS.to_vec());
+        let all = COLUMNS.into_iter().map(Column::Field);
+        return Ok(all.chain(own.into_iter().map(Column::Own)).collect());
     }
     let known = |code: &String| {
-        F::from_code(code).filter(|field| COLUMNS.contains(field)).ok_or_else(|| {
+        let field = F::from_code(code).filter(|field| COLUMNS.contains(field)).map(Column::Field);
+        let own = || own.iter().find(|field| field.code() == *code).cloned().map(Column::Own);
+        field.or_else(own).ok_or_else(|| {
             Error::new(ErrorCode::FieldInvalid).with("field", "columns").with("value", code.clone())
         })
     };
@@ -229,6 +253,16 @@ impl Writer<'_> {
         match name.trim() {
             "" => lead.text(6),
             name => name.to_owned(),
+        }
+    }
+
+    fn column(&self, column: &Column, line: &Line<'_>) -> Cell {
+        match column {
+            Column::Field(field) => self.cell(*field, line),
+            Column::Own(field) => match line.lead.own.get(field) {
+                Some(value) => own::cell(field, &value, self.words.language(), &self.currency),
+                None => Cell::Text(String::new()),
+            },
         }
     }
 

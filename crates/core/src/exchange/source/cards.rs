@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::super::field::ImportField as F;
+use super::super::pace::{Progress, REPORT_EVERY};
 use super::super::scan::RowFault;
 use super::super::words::Words;
-use super::super::{MAX_FILE_BYTES, guard};
+use super::super::{MAX_CELL_BYTES, MAX_FILE_BYTES, guard};
 use super::Converted;
 use crate::card::{CardFault, CardFields, CardReader};
 use crate::error::{Error, ErrorCode, Result};
@@ -45,46 +46,94 @@ const COLUMNS: [F; 29] = [
     F::Note,
 ];
 
-/// Reads all cards of a contact file.
-pub(super) fn read(bytes: &[u8], reader: &dyn CardReader) -> Result<Converted> {
-    let mut rows: Vec<[String; COLUMNS.len()]> = Vec::new();
-    let mut faults = BTreeMap::new();
-    let mut size = 0;
-    let found = reader.read_vcards(bytes, &mut |card| {
-        let number = rows.len() as u64 + 1;
-        let row = card.map(|fields| cells(&fields)).unwrap_or_else(|_| {
-            faults.insert(number, RowFault::CardBroken);
-            let mut row: [String; COLUMNS.len()] = Default::default();
-            // A row with nothing in it is none; this one shall be told.
-            row[COLUMNS.len() - 1] = "vCard".to_owned();
-            row
-        });
-        size += row.iter().map(String::len).sum::<usize>();
-        rows.push(row);
-        if size > MAX_FILE_BYTES { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    if size > MAX_FILE_BYTES {
-        return Err(Error::new(ErrorCode::FileUnpacksLarge).with("limit_mb", MAX_FILE_BYTES >> 20));
-    }
-    match found {
-        Ok(()) => {}
-        Err(CardFault::TooLarge) => {
-            return Err(Error::new(ErrorCode::FileTooLarge).with("limit_mb", MAX_FILE_BYTES >> 20));
+type Cells = [String; COLUMNS.len()];
+/// Columns that give a lead its name.
+const NAMES: std::ops::Range<usize> = 0..9;
+
+/// Reads all cards of a contact file, twice: the first time tells which columns there are, so that a
+/// file of a million cards costs the memory of its text.
+pub(super) fn read(
+    bytes: &[u8],
+    reader: &dyn CardReader,
+    progress: Progress<'_>,
+) -> Result<Converted> {
+    let mut used = [false; COLUMNS.len()];
+    let (mut japanese, mut all, mut size) = (false, 0, 0);
+    for_each_card(bytes, reader, &mut |number, row, _| {
+        for (used, cell) in used.iter_mut().zip(row) {
+            *used |= !cell.is_empty();
+            japanese |= is_east_asian(cell);
+            size += cell.len();
         }
-        Err(_) => return Err(Error::new(ErrorCode::FileBroken).detail("no card")),
-    }
-    let used: Vec<usize> =
-        (0..COLUMNS.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
-    let japanese = rows.iter().any(|row| row.iter().any(|cell| is_east_asian(cell)));
+        all = number;
+        crate::require!(size <= MAX_FILE_BYTES, FileUnpacksLarge, "limit_mb" => MAX_FILE_BYTES >> 20);
+        if number.is_multiple_of(REPORT_EVERY) { progress(0, 0) } else { Ok(()) }
+    })?;
+    // Without any name each row says so; without the column the whole file would be refused.
+    used[0] |= !used[NAMES].contains(&true);
+    let used: Vec<usize> = (0..COLUMNS.len()).filter(|at| used[*at]).collect();
     let words = Words::new(if japanese { "ja" } else { "en" });
     let mut text = guard::line(used.iter().map(|at| words.field(COLUMNS[*at])), ',');
-    for row in &rows {
+    let mut faults = BTreeMap::new();
+    for_each_card(bytes, reader, &mut |number, row, fault| {
         text.push_str(&guard::line(used.iter().map(|at| row[*at].as_str()), ','));
-    }
+        if let Some(fault) = fault {
+            faults.insert(number, column_of(fault, &used));
+        }
+        let all = i64::try_from(all).unwrap_or(i64::MAX);
+        let done = i64::try_from(number).unwrap_or(i64::MAX);
+        if number.is_multiple_of(REPORT_EVERY) { progress(done, all) } else { Ok(()) }
+    })?;
     Ok(Converted { text, faults, header: Some(true), ..Converted::default() })
 }
 
-fn cells(card: &CardFields) -> [String; COLUMNS.len()] {
+/// A fault by the place of its column among those in use.
+fn column_of(fault: RowFault, used: &[usize]) -> RowFault {
+    match fault {
+        RowFault::CellTooLong { column } => {
+            let column = used.iter().position(|at| *at == column).unwrap_or_default();
+            RowFault::CellTooLong { column }
+        }
+        fault => fault,
+    }
+}
+
+/// Takes number (1 = first), cells and fault of a card.
+type Each<'e> = &'e mut dyn FnMut(u64, &Cells, Option<RowFault>) -> Result<()>;
+
+/// Hands out each card.
+fn for_each_card(bytes: &[u8], reader: &dyn CardReader, each: Each<'_>) -> Result<()> {
+    let mut number = 0;
+    let mut stopped = Ok(());
+    let found = reader.read_vcards(bytes, &mut |card| {
+        number += 1;
+        let mut fault = card.is_err().then_some(RowFault::CardBroken);
+        let mut row = card.map(|fields| cells(&fields)).unwrap_or_default();
+        for (column, cell) in row.iter_mut().enumerate() {
+            if cell.len() > MAX_CELL_BYTES {
+                fault.get_or_insert(RowFault::CellTooLong { column });
+                // As much as shows which card it is.
+                *cell = cell.chars().take(80).collect();
+            }
+        }
+        if row.iter().all(String::is_empty) {
+            // A row with nothing in it is none; this one shall be told.
+            row[COLUMNS.len() - 1] = "vCard".to_owned();
+        }
+        stopped = each(number, &row, fault);
+        if stopped.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    stopped?;
+    match found {
+        Ok(()) => Ok(()),
+        Err(CardFault::TooLarge) => {
+            Err(Error::new(ErrorCode::FileTooLarge).with("limit_mb", MAX_FILE_BYTES >> 20))
+        }
+        Err(_) => Err(Error::new(ErrorCode::FileBroken).detail("no card")),
+    }
+}
+
+fn cells(card: &CardFields) -> Cells {
     let phones = |labels: &[&str]| {
         let fits = card.phones.iter().filter(|phone| labels.contains(&phone.label.as_str()));
         fits.map(|phone| phone.number.as_str()).collect::<Vec<_>>().join("\n")

@@ -10,38 +10,54 @@ use super::unpack::{MAX_HELD, measured_part};
 use super::{Converted, wanted};
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::MAX_COLUMNS;
+use crate::exchange::pace::{Progress, whole};
 
 /// Copies of one row that are taken; a spreadsheet ends with a million copies of an empty one.
 const MAX_COPIES: usize = 100_000;
+/// Tags between two reports of progress.
+const TAGS_A_REPORT: u64 = 10_000;
 /// Sheets that can be chosen.
 const MAX_SHEETS: usize = 200;
 
 /// Reads a page, or an XML workbook of Excel 2003.
-pub(super) fn read_page(bytes: &[u8], sheet: Option<&str>) -> Result<Converted> {
+pub(super) fn read_page(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    progress: Progress<'_>,
+) -> Result<Converted> {
     let limit = MAX_HELD as usize;
     crate::require!(bytes.len() <= limit, FileTooLarge, "limit_mb" => limit >> 20);
     let mut text = String::new();
     let mut reader = TextReader::new(bytes, detect(bytes).encoding);
     while reader.read(&mut text) {}
-    read(&text, sheet)
+    read(&text, sheet, progress)
 }
 
 /// Reads an OpenDocument spreadsheet.
-pub(super) fn read_ods(bytes: &[u8], sheet: Option<&str>) -> Result<Converted> {
-    let content = measured_part(bytes, "content.xml")?;
+pub(super) fn read_ods(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    progress: Progress<'_>,
+) -> Result<Converted> {
+    let content = measured_part(bytes, "content.xml", progress)?;
     let text =
         String::from_utf8(content).map_err(|why| Error::new(ErrorCode::FileBroken).detail(why))?;
     // Documents behind a password keep the name of the part, but no text.
     if !text.contains("<office:") {
         return Err(Error::new(ErrorCode::FileProtected));
     }
-    read(&text, sheet)
+    read(&text, sheet, progress)
 }
 
-fn read(text: &str, sheet: Option<&str>) -> Result<Converted> {
+fn read(text: &str, sheet: Option<&str>, progress: Progress<'_>) -> Result<Converted> {
     let mut reading = Reading::default();
     let mut rest = text;
+    let mut tags = 0_u64;
     while let Some(at) = rest.find('<') {
+        tags += 1;
+        if tags.is_multiple_of(TAGS_A_REPORT) {
+            progress(whole(text.len() - rest.len()), whole(text.len()))?;
+        }
         reading.text(&rest[..at]);
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {

@@ -23,6 +23,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::detect::{Encoding, detect};
+use super::pace::Progress;
 use super::scan::{Row, RowFault};
 use super::table::{Choices, Table};
 use super::{MAX_FILE_BYTES, decode};
@@ -144,6 +145,20 @@ impl<'b> Source<'b> {
     /// `file_too_large`, `file_empty`, `file_not_text`, `file_broken`, `file_protected`,
     /// `file_unpacks_large`, `not_found` for a sheet.
     pub fn open(bytes: &'b [u8], sheet: Option<&str>, cards: &dyn CardReader) -> Result<Self> {
+        Self::open_with(bytes, sheet, cards, &mut |_, _| Ok(()))
+    }
+
+    /// As [`Source::open`], for a file that takes its time: `progress` hears parts done and in all
+    /// (0: nobody knows) of what is being written over, and may stop it.
+    ///
+    /// # Errors
+    /// Those of [`Source::open`] and of `progress`.
+    pub fn open_with(
+        bytes: &'b [u8],
+        sheet: Option<&str>,
+        cards: &dyn CardReader,
+        progress: Progress<'_>,
+    ) -> Result<Self> {
         require!(bytes.len() <= MAX_FILE_BYTES, FileTooLarge, "limit_mb" => MAX_FILE_BYTES >> 20);
         require!(!bytes.is_empty(), FileEmpty);
         let form = Form::of(bytes)?;
@@ -158,11 +173,11 @@ impl<'b> Source<'b> {
                     header: None,
                 });
             }
-            Form::Xlsx => sheet::read_xlsx(bytes, sheet)?,
-            Form::Xls => sheet::read_xls(bytes, sheet)?,
-            Form::Ods => markup::read_ods(bytes, sheet)?,
-            Form::Markup => markup::read_page(bytes, sheet)?,
-            Form::Cards => cards::read(bytes, cards)?,
+            Form::Xlsx => sheet::read_xlsx(bytes, sheet, progress)?,
+            Form::Xls => sheet::read_xls(bytes, sheet, progress)?,
+            Form::Ods => markup::read_ods(bytes, sheet, progress)?,
+            Form::Markup => markup::read_page(bytes, sheet, progress)?,
+            Form::Cards => cards::read(bytes, cards, progress)?,
             Form::Archive => Converted {
                 text: unpack::leads_of_archive(bytes)?,
                 header: Some(true),

@@ -12,6 +12,7 @@ use super::grid::{Cell, Grid};
 use super::{Converted, unpack, wanted};
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::MAX_COLUMNS;
+use crate::exchange::pace::{Progress, REPORT_EVERY};
 
 /// Largest old workbook, in bytes: it is held as a whole, at some five times its size.
 const MAX_XLS_BYTES: usize = 48 * 1024 * 1024;
@@ -36,8 +37,12 @@ fn visible(sheets: &[calamine::Sheet]) -> Vec<String> {
 }
 
 /// Reads an Office Open XML workbook.
-pub(super) fn read_xlsx(bytes: &[u8], sheet: Option<&str>) -> Result<Converted> {
-    unpack::measure(bytes)?;
+pub(super) fn read_xlsx(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    progress: Progress<'_>,
+) -> Result<Converted> {
+    unpack::measure(bytes, progress)?;
     guarded(|| {
         let failed = |why: XlsxError| match why {
             XlsxError::Password => Error::new(ErrorCode::FileProtected),
@@ -60,6 +65,7 @@ pub(super) fn read_xlsx(bytes: &[u8], sheet: Option<&str>) -> Result<Converted> 
         };
         let name = sheets.get(at).ok_or_else(|| Error::new(ErrorCode::FileEmpty))?;
         let mut reader = book.worksheet_cells_reader(name).map_err(failed)?;
+        let said = i64::from(reader.dimensions().end.0) + 1;
         let mut grid = Grid::default();
         let mut row: Vec<Cell> = Vec::new();
         let mut current = 0;
@@ -68,6 +74,9 @@ pub(super) fn read_xlsx(bytes: &[u8], sheet: Option<&str>) -> Result<Converted> 
             let Some(value) = cell_of(Data::from(cell.get_value().clone())) else { continue };
             if at != current {
                 grid.push(std::mem::take(&mut row))?;
+                if grid.rows.is_multiple_of(REPORT_EVERY as usize) {
+                    progress(i64::from(current).min(said), said)?;
+                }
                 for _ in 0..at.saturating_sub(current + 1).min(MAX_GAP) {
                     grid.push(Vec::new())?;
                 }
@@ -145,7 +154,11 @@ pub(super) fn tidy_iso(text: &str) -> String {
 }
 
 /// Reads a workbook of Excel 97 to 2003.
-pub(super) fn read_xls(bytes: &[u8], sheet: Option<&str>) -> Result<Converted> {
+pub(super) fn read_xls(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    progress: Progress<'_>,
+) -> Result<Converted> {
     crate::require!(bytes.len() <= MAX_XLS_BYTES, FileTooLarge, "limit_mb" => MAX_XLS_BYTES >> 20);
     guarded(|| {
         let mut book: Xls<_> = match Xls::new(Cursor::new(bytes)) {
@@ -156,6 +169,7 @@ pub(super) fn read_xls(bytes: &[u8], sheet: Option<&str>) -> Result<Converted> {
         let sheets = visible(book.sheets_metadata());
         let mut ranges = Vec::new();
         for name in &sheets {
+            progress(0, 0)?;
             ranges.push(book.worksheet_range(name).map_err(broken)?);
         }
         let at = match sheet {

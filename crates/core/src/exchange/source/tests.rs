@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{Form, Source};
 use crate::card::{CardFault, CardFields, CardPhone, CardReader, Code, NoCards, VcardVersion};
-use crate::error::ErrorCode;
+use crate::error::{Error, ErrorCode};
 use crate::exchange::mapping::Mapping;
 use crate::exchange::table::{Choices, RowFault};
 use crate::measured_tests::{Watch, is_long, peak_mb};
@@ -317,4 +317,59 @@ proptest! {
             prop_assert!(table.rows().count() < 10_000);
         }
     }
+}
+
+#[test]
+fn cards_without_any_name_are_rows_that_say_so_and_an_endless_value_is_one_too() {
+    let long = "x".repeat(100_000);
+    let text = format!(
+        "BEGIN:VCARD\nFN:\nEND:VCARD\nBEGIN:VCARD\nNOTE:{long}\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n"
+    );
+    let source = Source::open(text.as_bytes(), None, &Cards).unwrap();
+    let table = source.table(Choices::default()).unwrap();
+    assert!(Mapping::propose(&table).names_leads(), "{:?}", table.header);
+    let rows: Vec<_> = table
+        .rows()
+        .map(|mut row| {
+            source.mark(&mut row);
+            row
+        })
+        .collect();
+    assert_eq!(rows.len(), 3, "each card is a row");
+    assert!(matches!(rows[1].fault, Some(RowFault::CellTooLong { .. })), "{:?}", rows[1]);
+}
+
+#[test]
+fn a_stop_is_heard_while_a_workbook_is_written_over() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for row in 0..2_000 {
+        sheet.write_string(row, 0, format!("氏名 {row}")).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let mut told = Vec::new();
+    let stopped = Source::open_with(&bytes, None, &NoCards, &mut |done, all| {
+        told.push((done, all));
+        if done > 500 { Err(Error::new(ErrorCode::Stopped)) } else { Ok(()) }
+    });
+    assert_eq!(stopped.unwrap_err().code, ErrorCode::Stopped);
+    let (done, all) = *told.last().unwrap();
+    assert!(done < 800 && all == 2_000, "{told:?}");
+}
+
+#[test]
+fn pictures_in_a_workbook_are_not_unpacked() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut book = Workbook::new();
+    book.add_worksheet().write_string(0, 0, "氏名").unwrap();
+    let plain = book.save_to_buffer().unwrap();
+    let mut from = zip::ZipArchive::new(Cursor::new(plain)).unwrap();
+    for at in 0..from.len() {
+        zip.raw_copy_file(from.by_index(at).unwrap()).unwrap();
+    }
+    zip.start_file("xl/media/image1.png", SimpleFileOptions::default()).unwrap();
+    // Empty space packs so well that it would pass for a bomb.
+    zip.write_all(&vec![0; 100 * 1024 * 1024]).unwrap();
+    let bytes = zip.finish().unwrap().into_inner();
+    assert_eq!(rows(&bytes, None).0, ["氏名"]);
 }

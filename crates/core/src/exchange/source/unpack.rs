@@ -8,6 +8,7 @@ use zip::result::ZipError;
 
 use super::Form;
 use crate::error::{Error, ErrorCode, Result};
+use crate::exchange::pace::Progress;
 
 /// Everything in a package, unpacked, in bytes.
 const MAX_WHOLE: u64 = 1024 * 1024 * 1024;
@@ -17,6 +18,10 @@ pub(super) const MAX_HELD: u64 = 96 * 1024 * 1024;
 const SMALL: u64 = 16 * 1024 * 1024;
 /// How often its size a large part may unpack to: lists reach 30, a bomb some 1,000.
 const MAX_RATIO: u64 = 200;
+/// Unpacked between two looks whether to stop, in bytes.
+const PIECE: u64 = 8 * 1024 * 1024;
+/// Where workbooks keep pictures.
+const PICTURES: [&str; 2] = ["xl/media/", "Pictures/"];
 /// Most parts of a package.
 const MAX_PARTS: usize = 10_000;
 
@@ -60,8 +65,9 @@ pub(super) fn form(bytes: &[u8]) -> Result<Form> {
     if typed { Ok(Form::Xlsx) } else { Err(Error::new(ErrorCode::FileNotText)) }
 }
 
-/// Refuses a package that unpacks to more than is taken. Unpacks every part once and keeps nothing.
-pub(super) fn measure(bytes: &[u8]) -> Result<()> {
+/// Refuses a package that unpacks to more than is taken. Unpacks every part once and keeps nothing;
+/// pictures are not unpacked at all, since nobody reads them.
+pub(super) fn measure(bytes: &[u8], progress: Progress<'_>) -> Result<()> {
     let large = || Error::new(ErrorCode::FileUnpacksLarge).with("limit_mb", MAX_WHOLE >> 20);
     let mut package = open(bytes)?;
     let mut whole = 0_u64;
@@ -69,7 +75,11 @@ pub(super) fn measure(bytes: &[u8]) -> Result<()> {
         let part = package.by_index(at).map_err(broken)?;
         let (said, packed) = (part.size(), part.compressed_size().max(1));
         // Cells are read one by one, everything else is held.
-        let held = !part.name().map_err(broken)?.starts_with("xl/worksheets/");
+        let name = part.name().map_err(broken)?;
+        if PICTURES.iter().any(|folder| name.starts_with(folder)) {
+            continue;
+        }
+        let held = !name.starts_with("xl/worksheets/");
         whole = whole.saturating_add(said);
         if whole > MAX_WHOLE
             || (held && said > MAX_HELD)
@@ -77,9 +87,17 @@ pub(super) fn measure(bytes: &[u8]) -> Result<()> {
         {
             return Err(large());
         }
+        let mut found = 0;
         let mut part = part.take(said + 1);
-        let found = std::io::copy(&mut part, &mut std::io::sink())
-            .map_err(|why| Error::new(ErrorCode::FileBroken).detail(why))?;
+        loop {
+            progress(0, 0)?;
+            let read = std::io::copy(&mut (&mut part).take(PIECE), &mut std::io::sink())
+                .map_err(|why| Error::new(ErrorCode::FileBroken).detail(why))?;
+            found += read;
+            if read < PIECE {
+                break;
+            }
+        }
         // A part that unpacks to more than it says is made to deceive.
         crate::require!(found == said, FileBroken);
     }
@@ -97,8 +115,8 @@ pub(super) fn part(package: &mut Package<'_>, name: &str, limit: u64) -> Result<
 }
 
 /// One part of a package that was measured, as a whole.
-pub(super) fn measured_part(bytes: &[u8], name: &str) -> Result<Vec<u8>> {
-    measure(bytes)?;
+pub(super) fn measured_part(bytes: &[u8], name: &str, progress: Progress<'_>) -> Result<Vec<u8>> {
+    measure(bytes, progress)?;
     part(&mut open(bytes)?, name, MAX_HELD)
 }
 

@@ -120,7 +120,7 @@ pub(crate) struct Choice {
 }
 
 /// An own field as it stands in the file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Field {
     pub(crate) rid: i64,
     pub(crate) id: Uuid,

@@ -16,7 +16,7 @@ const THOUSAND: i64 = 1_000;
 /// The largest number, in thousandths: what a JavaScript number still holds exactly.
 const MAX_THOUSANDTHS: i64 = 9_007_199_254_740_991;
 /// What parts the choices of a multiple choice when they are typed.
-const BETWEEN: [char; 7] = [',', '、', ';', '；', '，', '\n', '\t'];
+pub(crate) const BETWEEN: [char; 7] = [',', '、', ';', '；', '，', '\n', '\t'];
 /// What people write for yes and for no.
 const YES: &[&str] = &["yes", "y", "true", "1", "はい", "有", "あり", "○", "〇", "済", "✓"];
 const NO: &[&str] = &["no", "n", "false", "0", "いいえ", "無", "なし", "×", "未"];
