@@ -33,7 +33,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::leads::filter::Filter;
 use crate::leads::own::{Field, list_fields};
 use crate::settings::ops as settings;
-use crate::text::money::minor_digits;
+use crate::text::money::{Money, MoneyStyle, minor_digits};
 use crate::time::{LocalDate, Timestamp};
 
 /// Columns of a list, in order.
@@ -352,6 +352,10 @@ fn money(minor: i64, currency: &str, usual: &str) -> String {
         return String::new();
     }
     let digits = usize::try_from(minor_digits(currency)).unwrap_or_default();
+    if digits > 2 {
+        // Three decimals without a separator before them read as thousands.
+        return Money::new(minor, currency).format(MoneyStyle::Plain);
+    }
     let plain = if digits == 0 {
         minor.to_string()
     } else {

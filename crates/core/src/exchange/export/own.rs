@@ -10,17 +10,14 @@ use crate::text::money::minor_digits;
 const EXACT: u64 = 999_999_999_999_999;
 
 /// A value as a list holds it. Yes and no are words of `language` (`ja` or `en`); an amount in
-/// `currency` is a plain number, one in another stands behind its code.
+/// `currency` is a plain number, one in another is written with its sign or code.
 pub(super) fn cell(field: &Field, value: &Value, language: &str, currency: &str) -> Cell {
     match value {
         Value::Date(date) => Cell::Day(*date),
         Value::Number(thousandths) => number(*thousandths, 3, true),
-        Value::Money(money) if money.currency == currency => {
+        // Three decimals without a separator before them read as thousands.
+        Value::Money(money) if money.currency == currency && minor_digits(currency) < 3 => {
             number(money.minor, minor_digits(currency), false)
-        }
-        Value::Money(money) => {
-            let plain = number(money.minor, minor_digits(&money.currency), false).text();
-            Cell::Text(format!("{} {plain}", money.currency))
         }
         _ => Cell::Text(shown(field, value, language)),
     }

@@ -159,3 +159,18 @@ fn every_naughty_string_survives_every_form() {
         assert_eq!(content(&other), wanted, "{format:?} {encoding}");
     }
 }
+
+#[test]
+fn an_amount_with_three_decimals_comes_back_as_it_was() {
+    let bench = Bench::new();
+    import(
+        &bench,
+        "氏名,会社名,金額\n森 誠,サクラ,\"KWD 12,345.678\"\n".as_bytes(),
+        &request("a.csv"),
+    );
+    let (bytes, _) = export(&bench, &ask(ExportForm::Csv, "utf-8"));
+    let other = Bench::new();
+    import(&other, &bytes, &request("b.csv"));
+    let value = "SELECT value_minor FROM lead WHERE value_currency = 'KWD'";
+    assert_eq!((bench.count(value), other.count(value)), (12_345_678, 12_345_678));
+}
