@@ -89,6 +89,13 @@ test.each(['en', 'ja'])('an export says which characters did not fit and where (
     await dialog.getByText('U+301C').waitFor();
     await dialog.getByText('森 誠').waitFor();
     await expectAccessible(page, 'export, report');
+    await dialog.getByRole('button', { name: t('export-report-ok') }).first().click();
+    await dialog.waitFor({ state: 'detached' });
+    for (let again = 0; again < 2; again += 1) {
+      await page.keyboard.press('Control+Shift+e');
+      await dialog.getByRole('button', { name: t('frame-cancel') }).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
     expectQuiet(page);
   } finally {
     await host.stop();

@@ -145,7 +145,6 @@ import-no-problems = Nothing is wrong.
 import-cell-of = { $column } in row { $row }
 import-kept-in-note = It goes into the note.
 import-leave-row = Leave out
-import-leave-row-of = Leave row { $row } out
 import-rows-left = Rows left out: { $count }
 import-take-back = Take them back
 import-no-such-rows = No rows of this kind.

@@ -124,7 +124,6 @@ import-no-problems = 問題はありません。
 import-cell-of = { $row }行目の{ $column }
 import-kept-in-note = メモに残します。
 import-leave-row = 取り込まない
-import-leave-row-of = { $row }行目を取り込まない
 import-rows-left = 取り込まない行: { $count }
 import-take-back = 元に戻す
 import-no-such-rows = 該当する行はありません。

@@ -27,7 +27,7 @@ host: string,
 /**
  * Port.
  */
-port: bigint, 
+port: number, 
 /**
  * TLS mode.
  */
@@ -47,11 +47,11 @@ ca_pem: string | null,
 /**
  * Limits.
  */
-per_hour: bigint, 
+per_hour: number, 
 /**
  * Mails per day.
  */
-per_day: bigint, 
+per_day: number, 
 /**
  * Legal footer: postal address.
  */
@@ -104,7 +104,7 @@ host: string,
 /**
  * Port.
  */
-port: bigint, 
+port: number, 
 /**
  * TLS mode.
  */
@@ -128,11 +128,11 @@ ca_pem: string | null,
 /**
  * Mails per hour; 0: the provider's.
  */
-per_hour: bigint, 
+per_hour: number, 
 /**
  * Mails per day; 0: the provider's.
  */
-per_day: bigint, 
+per_day: number, 
 /**
  * Postal address.
  */
@@ -200,7 +200,7 @@ body: string,
 /**
  * When; now if absent.
  */
-at: bigint | null, 
+at: number | null, 
 /**
  * What they asked for: `quote`, `appointment`, `consultation`, `question`, or empty.
  */
@@ -373,7 +373,7 @@ export type Attempt = {
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * Phase reached.
  */
@@ -398,15 +398,15 @@ name: string,
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * Bytes.
  */
-size: bigint, 
+size: number, 
 /**
  * Leads in it.
  */
-leads: bigint, };
+leads: number, };
 
 /**
  * Makes a backup.
@@ -428,15 +428,15 @@ columns: Array<Column>,
 /**
  * Open leads.
  */
-open: bigint, 
+open: number, 
 /**
  * Open leads without a next step.
  */
-no_step: bigint, 
+no_step: number, 
 /**
  * Open leads gone quiet.
  */
-quiet: bigint, };
+quiet: number, };
 
 /**
  * Edits many leads as one undo step. Absent members change nothing.
@@ -523,11 +523,11 @@ export type BulkReport = {
 /**
  * Leads that were chosen.
  */
-leads: bigint, 
+leads: number, 
 /**
  * Leads among them that are not as before.
  */
-edited: bigint, 
+edited: number, 
 /**
  * The change; absent after a dry run.
  */
@@ -565,7 +565,7 @@ cards: Array<LeadRow>,
 /**
  * Offset of the first.
  */
-offset: bigint, };
+offset: number, };
 
 /**
  * Order of a column.
@@ -579,11 +579,11 @@ export type CellEdit = {
 /**
  * Row, 1 = first below the header.
  */
-row: bigint, 
+row: number, 
 /**
  * Column, from 0.
  */
-column: bigint, 
+column: number, 
 /**
  * What is read instead.
  */
@@ -596,7 +596,7 @@ export type CellProblem = {
 /**
  * Column, from 0; none if it is the row.
  */
-column: bigint | null, 
+column: number | null, 
 /**
  * The cell as it stands, at most 1,000 characters.
  */
@@ -630,7 +630,7 @@ label: OpLabel,
  * Number of the `changed` event that tells the same, so that the one who asked does not
  * hear it twice; 1, 2, 3 … since the program started.
  */
-number: bigint, };
+number: number, };
 
 /**
  * Checks the file.
@@ -700,7 +700,7 @@ show: Verdict | null,
 /**
  * Rows of the answer to pass over.
  */
-offset: bigint, };
+offset: number, };
 
 /**
  * One row of a dry run.
@@ -709,7 +709,7 @@ export type CheckedRow = {
 /**
  * Row, 1 = first below the header.
  */
-row: bigint, 
+row: number, 
 /**
  * Verdict.
  */
@@ -835,7 +835,7 @@ stage: Stage,
 /**
  * Leads in it that answer the query.
  */
-count: bigint, 
+count: number, 
 /**
  * Sums of value by currency.
  */
@@ -847,11 +847,11 @@ weighted: Array<MoneySum>,
 /**
  * Median days in the stage of those that left it; `None` below 5.
  */
-median_days: bigint | null, 
+median_days: number | null, 
 /**
  * Per cent of those that left it who went on (to a later open stage or won); `None` below 5.
  */
-went_on: bigint | null, };
+went_on: number | null, };
 
 /**
  * Everything on a company.
@@ -948,7 +948,7 @@ industry: string,
 /**
  * Its people.
  */
-people: bigint, };
+people: number, };
 
 /**
  * A field, side by side.
@@ -970,7 +970,7 @@ values: Array<string>,
 /**
  * Position of the lead whose value stays.
  */
-chosen: bigint, 
+chosen: number, 
 /**
  * They say different things.
  */
@@ -999,11 +999,11 @@ address: string,
 /**
  * When it was given.
  */
-at: bigint, 
+at: number, 
 /**
  * When it was recorded.
  */
-recorded_at: bigint, 
+recorded_at: number, 
 /**
  * Where or how.
  */
@@ -1101,11 +1101,11 @@ export type Crossed = {
 /**
  * Total after it.
  */
-total: bigint, 
+total: number, 
 /**
  * Points gained.
  */
-gain: bigint, 
+gain: number, 
 /**
  * The three largest new reasons.
  */
@@ -1122,7 +1122,7 @@ rule: string,
 /**
  * Points gained by it.
  */
-points: bigint, };
+points: number, };
 
 /**
  * The filter that hides most.
@@ -1135,11 +1135,11 @@ member: string,
 /**
  * If it is `tree`: the place of the condition, parts counted from 0.
  */
-path: Array<bigint>, 
+path: Array<number>, 
 /**
  * Leads that would answer without it.
  */
-hides: bigint, };
+hides: number, };
 
 /**
  * A day and a count.
@@ -1152,7 +1152,7 @@ on: string,
 /**
  * Steps due.
  */
-count: bigint, };
+count: number, };
 
 /**
  * A decision for one row.
@@ -1161,7 +1161,7 @@ export type Decision = {
 /**
  * Row, 1 = first below the header.
  */
-row: bigint, 
+row: number, 
 /**
  * Same person as this lead, or as the new lead of row N (`row:N`); `None`: a new person.
  */
@@ -1199,11 +1199,11 @@ pairs: Array<DuplicatePair>,
 /**
  * Certain pairs in all.
  */
-certain: bigint, 
+certain: number, 
 /**
  * Maybes in all.
  */
-maybe: bigint, };
+maybe: number, };
 
 /**
  * Two leads that may be one person.
@@ -1250,7 +1250,7 @@ topics: Array<Topic>,
 /**
  * The same as in the answer to the one who wrote.
  */
-number: bigint, } | { "event": "progress", 
+number: number, } | { "event": "progress", 
 /**
  * Id chosen by the page.
  */
@@ -1262,11 +1262,11 @@ phase: string,
 /**
  * Units done.
  */
-done: bigint, 
+done: number, 
 /**
  * Units in all; 0 if unknown.
  */
-total: bigint, } | { "event": "dropped", 
+total: number, } | { "event": "dropped", 
 /**
  * The file.
  */
@@ -1327,15 +1327,15 @@ on: string,
 /**
  * 0–100.
  */
-total: bigint, 
+total: number, 
 /**
  * 0–50.
  */
-fit: bigint, 
+fit: number, 
 /**
  * 0–50.
  */
-engagement: bigint, 
+engagement: number, 
 /**
  * `hot`, `warm`, `cool`, `cold`; empty while set aside.
  */
@@ -1351,7 +1351,7 @@ aside: string,
 /**
  * Change of the total over the last 7 days.
  */
-change_7d: bigint, 
+change_7d: number, 
 /**
  * The lines, largest first within fit, then engagement, then cuts and rounding.
  */
@@ -1363,7 +1363,7 @@ raises: Array<ScoreRaise>,
 /**
  * Number of the model version.
  */
-model: bigint, };
+model: number, };
 
 /**
  * Asks for everything of the file in one package.
@@ -1422,7 +1422,7 @@ encoding: string,
 /**
  * Of a contact file: 3 (also 0) or 4.
  */
-version: bigint, 
+version: number, 
 /**
  * Field codes in order; empty: all.
  */
@@ -1439,7 +1439,7 @@ export type Exported = {
 /**
  * Leads in it.
  */
-count: bigint, 
+count: number, 
 /**
  * Characters that the encoding lacks, the most frequent first.
  */
@@ -1447,7 +1447,7 @@ replaced: Array<Replaced>,
 /**
  * Texts cut because a cell of a sheet takes no more.
  */
-cut: bigint, };
+cut: number, };
 
 /**
  * One changed field of a lead.
@@ -1460,7 +1460,7 @@ change_id: string,
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * What the person did.
  */
@@ -1532,7 +1532,7 @@ export type FileCheck = {
 /**
  * Leads that are not in the Trash.
  */
-leads: bigint, 
+leads: number, 
 /**
  * What is not as it should be.
  */
@@ -1545,7 +1545,7 @@ export type FileColumn = {
 /**
  * From 0.
  */
-index: bigint, 
+index: number, 
 /**
  * Header, or empty.
  */
@@ -1603,11 +1603,11 @@ encoding: string,
 /**
  * Certainty of the encoding, per cent.
  */
-confidence: bigint, 
+confidence: number, 
 /**
  * Bytes that do not fit the encoding.
  */
-bad_bytes: bigint, 
+bad_bytes: number, 
 /**
  * Delimiter in use.
  */
@@ -1619,7 +1619,7 @@ header: boolean,
 /**
  * Rows below the header.
  */
-rows: bigint, 
+rows: number, 
 /**
  * Name of the program whose export this seems to be, or empty.
  */
@@ -1652,7 +1652,7 @@ name: string,
 /**
  * Bytes; 0 for a file to be written.
  */
-size: bigint, };
+size: number, };
 
 /**
  * Asks for company names.
@@ -1674,7 +1674,7 @@ text: string,
 /**
  * At most 50.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * One kind of finding.
@@ -1687,7 +1687,7 @@ check: string,
 /**
  * Rows.
  */
-count: bigint, };
+count: number, };
 
 /**
  * Marks the step done.
@@ -1733,7 +1733,7 @@ texts: Array<TemplateText>,
 /**
  * Send not before this instant.
  */
-not_before: bigint | null, 
+not_before: number | null, 
 /**
  * Leave without the seconds for a second thought: a script has no toast to click.
  */
@@ -1749,11 +1749,11 @@ override_reason: string,
 /**
  * Preview: index of the first recipient to render.
  */
-offset: bigint, 
+offset: number, 
 /**
  * Preview: how many to render, at most 20.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * The mails of a follow-up before they are queued.
@@ -1762,11 +1762,11 @@ export type FollowUpPreview = {
 /**
  * Recipients chosen.
  */
-chosen: bigint, 
+chosen: number, 
 /**
  * Who will get it.
  */
-eligible: bigint, 
+eligible: number, 
 /**
  * Who will not, and why.
  */
@@ -1778,7 +1778,7 @@ mails: Array<PreviewMail>,
 /**
  * Index of the first.
  */
-offset: bigint, 
+offset: number, 
 /**
  * Problems of the text.
  */
@@ -1807,11 +1807,11 @@ items: Array<FoundItem>,
 /**
  * Cards that could not be read.
  */
-broken: bigint, 
+broken: number, 
 /**
  * Cards beyond the 200.
  */
-more: bigint, 
+more: number, 
 /**
  * The text is a table of several rows: a case for the import.
  */
@@ -1875,7 +1875,7 @@ change_id: string,
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * What.
  */
@@ -1883,7 +1883,7 @@ label: OpLabel,
 /**
  * Rows it wrote.
  */
-rows: bigint, 
+rows: number, 
 /**
  * It was undone.
  */
@@ -1908,7 +1908,7 @@ changes: Array<HistoryEntry>,
 /**
  * Cursor of the next page.
  */
-next: bigint | null, };
+next: number | null, };
 
 /**
  * What undo and redo would do.
@@ -1951,7 +1951,7 @@ name: string,
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * Encoding.
  */
@@ -1984,7 +1984,7 @@ rows: Array<CheckedRow>,
 /**
  * Rows with something wrong, those that cannot be read among them.
  */
-problems: bigint, };
+problems: number, };
 
 /**
  * Counts of a file.
@@ -1993,31 +1993,31 @@ export type ImportCounts = {
 /**
  * Rows below the header.
  */
-rows: bigint, 
+rows: number, 
 /**
  * New leads.
  */
-new: bigint, 
+new: number, 
 /**
  * Known leads that change.
  */
-updated: bigint, 
+updated: number, 
 /**
  * Known leads that stay.
  */
-duplicates: bigint, 
+duplicates: number, 
 /**
  * Open questions.
  */
-to_decide: bigint, 
+to_decide: number, 
 /**
  * Rows that cannot be read.
  */
-errors: bigint, 
+errors: number, 
 /**
  * Rows left out by decision.
  */
-skipped: bigint, };
+skipped: number, };
 
 /**
  * What all rows get.
@@ -2063,7 +2063,7 @@ name: string,
 /**
  * When it was used last.
  */
-used_at: bigint, 
+used_at: number, 
 /**
  * Columns in the order of the file.
  */
@@ -2105,11 +2105,11 @@ label: string,
 /**
  * Offset of its first lead.
  */
-offset: bigint, 
+offset: number, 
 /**
  * Leads in it.
  */
-count: bigint, };
+count: number, };
 
 /**
  * Whose value of a field stays.
@@ -2131,11 +2131,11 @@ export type LeadCount = {
 /**
  * Leads that answer.
  */
-count: bigint, 
+count: number, 
 /**
  * Leads in all.
  */
-total: bigint, 
+total: number, 
 /**
  * Sum of their values by currency.
  */
@@ -2143,7 +2143,7 @@ values: Array<MoneySum>,
 /**
  * Leads among them without a mail address.
  */
-without_mail: bigint, 
+without_mail: number, 
 /**
  * Kana rows: label (`あ` … `わ`, `A–Z`, `#`) and offset of its first lead.
  */
@@ -2155,7 +2155,7 @@ culprit: Culprit | null,
 /**
  * Conditions of the tree that name what was removed, as places in it; they do not count.
  */
-lost: Array<Array<bigint>>, };
+lost: Array<Array<number>>, };
 
 /**
  * Everything on one lead but its timeline.
@@ -2240,15 +2240,15 @@ lost_reason: string,
 /**
  * When the details were last confirmed.
  */
-last_confirmed_at: bigint | null, 
+last_confirmed_at: number | null, 
 /**
  * Changed last.
  */
-updated_at: bigint, 
+updated_at: number, 
 /**
  * In the Trash since.
  */
-trashed_at: bigint | null, 
+trashed_at: number | null, 
 /**
  * Ids of the leads that were merged into this one.
  */
@@ -2387,7 +2387,7 @@ rows: Array<LeadRow>,
 /**
  * Leads that answer in all; −1 if not counted.
  */
-count: bigint, };
+count: number, };
 
 /**
  * Two leads, by id.
@@ -2433,11 +2433,11 @@ grades: Array<string>,
 /**
  * Lowest score.
  */
-score_min: bigint | null, 
+score_min: number | null, 
 /**
  * Highest score.
  */
-score_max: bigint | null, 
+score_max: number | null, 
 /**
  * Consent grounds, `not_asked` and `refused` included.
  */
@@ -2453,7 +2453,7 @@ has_mail: boolean | null,
 /**
  * Last contact more than this many days ago (or never).
  */
-quiet_days: bigint | null, 
+quiet_days: number | null, 
 /**
  * Only leads of this import batch.
  */
@@ -2540,15 +2540,15 @@ grade: string,
 /**
  * Score 0–100.
  */
-score: bigint, 
+score: number, 
 /**
  * Fit 0–50.
  */
-fit: bigint, 
+fit: number, 
 /**
  * Engagement 0–50.
  */
-engagement: bigint, 
+engagement: number, 
 /**
  * Band: `hot`, `warm`, `cool`, `cold`; empty if set aside.
  */
@@ -2564,7 +2564,7 @@ step: StepView,
 /**
  * Last contact, if any.
  */
-last_contact_at: bigint | null, 
+last_contact_at: number | null, 
 /**
  * Kind of the last contact.
  */
@@ -2576,7 +2576,7 @@ replied: boolean,
 /**
  * When it entered the stage.
  */
-stage_since: bigint, 
+stage_since: number, 
 /**
  * Gone quiet: over the stage's limit and no planned step.
  */
@@ -2584,7 +2584,7 @@ quiet: boolean,
 /**
  * Value in minor units.
  */
-value_minor: bigint, 
+value_minor: number, 
 /**
  * ISO 4217.
  */
@@ -2600,19 +2600,19 @@ tags: Array<Tag>,
 /**
  * Cycle, from 1.
  */
-cycle: bigint, 
+cycle: number, 
 /**
  * When it was added.
  */
-created_at: bigint, 
+created_at: number, 
 /**
  * Last mail to them, if any.
  */
-last_mail_at: bigint | null, 
+last_mail_at: number | null, 
 /**
  * Replies they wrote.
  */
-replies: bigint, 
+replies: number, 
 /**
  * Expected close (ISO), if known.
  */
@@ -2620,11 +2620,11 @@ expected_close: string | null,
 /**
  * When their details were last confirmed, if ever.
  */
-confirmed_at: bigint | null, 
+confirmed_at: number | null, 
 /**
  * When the consent ground in force was given, if any.
  */
-ground_at: bigint | null, 
+ground_at: number | null, 
 /**
  * Flags of data quality: `no_mail`, `no_phone`, `no_kana`, `no_company`, `no_source`,
  * `bounced`, `old`.
@@ -2656,11 +2656,11 @@ text: string,
 /**
  * First character in the line, in UTF-16 units.
  */
-from: bigint, 
+from: number, 
 /**
  * Behind its last character, in UTF-16 units.
  */
-to: bigint, };
+to: number, };
 
 /**
  * What a smart line says.
@@ -2686,11 +2686,11 @@ text: string,
 /**
  * Rows to pass over.
  */
-offset: bigint, 
+offset: number, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for a window of the queue of duplicates.
@@ -2703,11 +2703,11 @@ certain: boolean,
 /**
  * Pairs to pass over.
  */
-offset: bigint, 
+offset: number, 
 /**
  * At most 200; 0: the counts alone.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for a window of the list. Windows are by offset over a covering index, so that the
@@ -2729,11 +2729,11 @@ descending: boolean,
 /**
  * Rows to pass over.
  */
-offset: bigint, 
+offset: number, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Lists for pickers.
@@ -2841,7 +2841,7 @@ value: string,
 /**
  * Position of the lead that has it.
  */
-from: bigint, };
+from: number, };
 
 /**
  * Leads side by side, and what one lead of them would be.
@@ -2870,7 +2870,7 @@ note: string,
 /**
  * Entries of its timeline.
  */
-activities: bigint, 
+activities: number, 
 /**
  * One of them said no to mail: that holds.
  */
@@ -2887,7 +2887,7 @@ row: LeadRow,
 /**
  * Entries of its timeline.
  */
-activities: bigint, };
+activities: number, };
 
 /**
  * What a merge did.
@@ -2909,11 +2909,11 @@ export type MergedCertain = {
 /**
  * People that stay.
  */
-people: bigint, 
+people: number, 
 /**
  * Leads that lie behind them now.
  */
-merged: bigint, 
+merged: number, 
 /**
  * The backup that was made first.
  */
@@ -2959,7 +2959,7 @@ reason: string,
 /**
  * Not before.
  */
-due_at: bigint, 
+due_at: number, 
 /**
  * That time has come, by the clock of the core.
  */
@@ -2967,15 +2967,15 @@ is_due: boolean,
 /**
  * Next try.
  */
-retry_at: bigint | null, 
+retry_at: number | null, 
 /**
  * Accepted at.
  */
-sent_at: bigint | null, 
+sent_at: number | null, 
 /**
  * Tries so far.
  */
-attempts: bigint, 
+attempts: number, 
 /**
  * Last reply of the server, code first, or empty.
  */
@@ -3044,7 +3044,7 @@ export type ModelView = {
 /**
  * Version number.
  */
-number: bigint, 
+number: number, 
 /**
  * Starting model it came from: `show`, `consultant`, `shop`.
  */
@@ -3056,7 +3056,7 @@ rules: Array<RuleView>,
 /**
  * Lower limits of cool, warm, hot.
  */
-limits: Array<bigint>, };
+limits: Array<number>, };
 
 /**
  * A sum of money.
@@ -3065,7 +3065,7 @@ export type MoneySum = {
 /**
  * Minor units.
  */
-minor: bigint, 
+minor: number, 
 /**
  * ISO 4217.
  */
@@ -3128,15 +3128,15 @@ stage: string,
 /**
  * Its place in the column, from 1, in the column's order.
  */
-position: bigint, 
+position: number, 
 /**
  * Cards in the column.
  */
-count: bigint, 
+count: number, 
 /**
  * Leads that stayed because there is no further stage.
  */
-stayed: bigint, };
+stayed: number, };
 
 /**
  * A request without content.
@@ -3189,7 +3189,7 @@ field: string,
 /**
  * Place from 0.
  */
-place: bigint, };
+place: number, };
 
 /**
  * Puts a saved view at another place.
@@ -3228,7 +3228,7 @@ messages: Array<Message>,
 /**
  * Of the asked states in all.
  */
-count: bigint, };
+count: number, };
 
 /**
  * What a run did.
@@ -3237,27 +3237,27 @@ export type OutboxRun = {
 /**
  * Accepted.
  */
-sent: bigint, 
+sent: number, 
 /**
  * To be tried again.
  */
-deferred: bigint, 
+deferred: number, 
 /**
  * Refused.
  */
-rejected: bigint, 
+rejected: number, 
 /**
  * Not allowed.
  */
-suppressed: bigint, 
+suppressed: number, 
 /**
  * Not certain.
  */
-unknown: bigint, 
+unknown: number, 
 /**
  * Held back.
  */
-held: bigint, };
+held: number, };
 
 /**
  * State of sending.
@@ -3266,19 +3266,19 @@ export type OutboxStatus = {
 /**
  * Waits, is held or will be tried again.
  */
-waiting: bigint, 
+waiting: number, 
 /**
  * Needs the person: not certain, refused, held for a reason they can mend.
  */
-problems: bigint, 
+problems: number, 
 /**
  * On the wire now.
  */
-sending: bigint, 
+sending: number, 
 /**
  * Sent today.
  */
-sent_today: bigint, 
+sent_today: number, 
 /**
  * `online`, `offline`, `login`, `unreachable`, `paused`, `practice`, `no_account`.
  */
@@ -3286,7 +3286,7 @@ connection: string,
 /**
  * Last accepted mail.
  */
-last_sent_at: bigint | null, 
+last_sent_at: number | null, 
 /**
  * Counts by state.
  */
@@ -3350,7 +3350,7 @@ id: string,
 /**
  * Leads outside the Trash.
  */
-leads: bigint, };
+leads: number, };
 
 /**
  * The value of an own field on the lead page.
@@ -3435,7 +3435,7 @@ export type OwnFieldUse = {
 /**
  * Leads outside the Trash.
  */
-leads: bigint, 
+leads: number, 
 /**
  * Leads by choice, those of the choices that are offered.
  */
@@ -3605,7 +3605,7 @@ host: string,
 /**
  * Port.
  */
-port: bigint, 
+port: number, 
 /**
  * TLS mode.
  */
@@ -3617,11 +3617,11 @@ app_password: boolean,
 /**
  * Mails per hour; 0: unknown.
  */
-per_hour: bigint, 
+per_hour: number, 
 /**
  * Mails per day; 0: unknown.
  */
-per_day: bigint, };
+per_day: number, };
 
 /**
  * Mails were queued.
@@ -3634,7 +3634,7 @@ follow_up: string,
 /**
  * Mails queued.
  */
-queued: bigint, 
+queued: number, 
 /**
  * Who was left out.
  */
@@ -3642,7 +3642,7 @@ excluded: Array<Excluded>,
 /**
  * Seconds in which it can still be called back before the first leaves.
  */
-undo_seconds: bigint, 
+undo_seconds: number, 
 /**
  * The change.
  */
@@ -3685,11 +3685,11 @@ sort: CardSort | null,
 /**
  * Cards to pass over.
  */
-offset: bigint, 
+offset: number, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for the start of a file.
@@ -3715,11 +3715,11 @@ export type ReadHistory = {
 /**
  * `next` of the page before.
  */
-cursor: bigint | null, 
+cursor: number | null, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks what a smart line says.
@@ -3745,11 +3745,11 @@ lead: string | null,
 /**
  * Rows to pass over.
  */
-offset: bigint, 
+offset: number, 
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for the codes of a picture on the clipboard.
@@ -3801,7 +3801,7 @@ cursor: string | null,
 /**
  * At most 200.
  */
-limit: bigint, };
+limit: number, };
 
 /**
  * Asks for today.
@@ -3887,7 +3887,7 @@ instead: string,
 /**
  * How often.
  */
-count: bigint, 
+count: number, 
 /**
  * The first rows it was in.
  */
@@ -3900,7 +3900,7 @@ export type ReplacedIn = {
 /**
  * Row of the file, 1 = first below the header.
  */
-row: bigint, 
+row: number, 
 /**
  * Name, or company.
  */
@@ -3943,11 +3943,11 @@ export type RestoredArchive = {
 /**
  * Leads, those in the Trash among them.
  */
-leads: bigint, 
+leads: number, 
 /**
  * Rows of all tables.
  */
-rows: bigint, };
+rows: number, };
 
 /**
  * A cause to review.
@@ -3960,7 +3960,7 @@ cause: string,
 /**
  * How many.
  */
-count: bigint, };
+count: number, };
 
 /**
  * Why a row cannot be read.
@@ -3969,7 +3969,7 @@ export type RowError = {
 /**
  * Row, 1 = first below the header.
  */
-row: bigint, 
+row: number, 
 /**
  * Reason.
  */
@@ -3998,23 +3998,23 @@ group: string,
 /**
  * Cap of the group.
  */
-cap: bigint, 
+cap: number, 
 /**
  * Points, or the largest of a value table.
  */
-points: bigint, 
+points: number, 
 /**
  * Half-life in days, or 0.
  */
-half_life: bigint, 
+half_life: number, 
 /**
  * Days of linear decay, or 0.
  */
-linear: bigint, 
+linear: number, 
 /**
  * Newest matches that count; 0: all.
  */
-newest: bigint, 
+newest: number, 
 /**
  * On.
  */
@@ -4138,15 +4138,15 @@ group: string,
 /**
  * Whole points as shown.
  */
-points: bigint, 
+points: number, 
 /**
  * Tenths of a point as shown.
  */
-tenths: bigint, 
+tenths: number, 
 /**
  * Exact, thousandths of a point.
  */
-mp: bigint, 
+mp: number, 
 /**
  * The activity, if one caused it.
  */
@@ -4166,7 +4166,7 @@ on: string | null,
 /**
  * Age in days.
  */
-age_days: bigint | null, };
+age_days: number | null, };
 
 /**
  * What would raise the score.
@@ -4179,7 +4179,7 @@ rule: string,
 /**
  * The total it would become.
  */
-total: bigint, };
+total: number, };
 
 /**
  * Where a secret is kept.
@@ -4221,7 +4221,7 @@ descending: boolean,
 /**
  * Conditions that name what was removed, as places in the tree.
  */
-lost: Array<Array<bigint>>, };
+lost: Array<Array<number>>, };
 
 /**
  * A column of a saved view.
@@ -4234,7 +4234,7 @@ id: string,
 /**
  * Width in pixels, if a person set it.
  */
-width: bigint | null, };
+width: number | null, };
 
 /**
  * A saved view to be added or changed.
@@ -4298,7 +4298,7 @@ tree: Clause | null,
 /**
  * Conditions that name what was removed, as places in the tree.
  */
-lost: Array<Array<bigint>>, };
+lost: Array<Array<number>>, };
 
 /**
  * All settings.
@@ -4323,7 +4323,7 @@ yen_in_man: boolean,
 /**
  * First day of the week: 0 Sunday, 1 Monday.
  */
-week_start: bigint, 
+week_start: number, 
 /**
  * Zone of the workspace (IANA).
  */
@@ -4339,7 +4339,7 @@ density: string,
 /**
  * Zoom, per cent 80–200.
  */
-zoom: bigint, 
+zoom: number, 
 /**
  * Sidebar collapsed.
  */
@@ -4375,11 +4375,11 @@ sending_paused: boolean,
 /**
  * Seconds a queued mail waits before it may leave.
  */
-undo_seconds: bigint, 
+undo_seconds: number, 
 /**
  * Months after which details that nobody confirmed count as old.
  */
-confirm_months: bigint, 
+confirm_months: number, 
 /**
  * What quick add keeps until changed: source, tags, grade, ground.
  */
@@ -4408,7 +4408,7 @@ yen_in_man: boolean | null,
 /**
  * See [`Settings`].
  */
-week_start: bigint | null, 
+week_start: number | null, 
 /**
  * See [`Settings`].
  */
@@ -4420,7 +4420,7 @@ density: string | null,
 /**
  * See [`Settings`].
  */
-zoom: bigint | null, 
+zoom: number | null, 
 /**
  * See [`Settings`].
  */
@@ -4448,11 +4448,11 @@ checklist_closed: boolean | null,
 /**
  * See [`Settings`].
  */
-undo_seconds: bigint | null, 
+undo_seconds: number | null, 
 /**
  * Months.
  */
-confirm_months: bigint | null, 
+confirm_months: number | null, 
 /**
  * See [`Settings`].
  */
@@ -4469,7 +4469,7 @@ leads: Array<string>,
 /**
  * 1 or −1.
  */
-by: bigint, };
+by: number, };
 
 /**
  * Puts the step off.
@@ -4528,7 +4528,7 @@ ends_on: string | null,
 /**
  * Leads from it.
  */
-leads: bigint, };
+leads: number, };
 
 /**
  * A source as typed.
@@ -4582,11 +4582,11 @@ name_ja: string,
 /**
  * Days until a lead counts as gone quiet; 0: never.
  */
-quiet_days: bigint, 
+quiet_days: number, 
 /**
  * Chance to win, per cent.
  */
-probability: bigint, 
+probability: number, 
 /**
  * Order of the column.
  */
@@ -4594,7 +4594,7 @@ sort: CardSort,
 /**
  * Ramp colour 1–5, 0 for nurture, won, lost.
  */
-colour: bigint, };
+colour: number, };
 
 /**
  * Kind of a stage.
@@ -4612,19 +4612,19 @@ stage: string,
 /**
  * Entered.
  */
-from: bigint, 
+from: number, 
 /**
  * Left; `None`: still there.
  */
-until: bigint | null, 
+until: number | null, 
 /**
  * Whole days in it.
  */
-days: bigint, 
+days: number, 
 /**
  * Cycle.
  */
-cycle: bigint, 
+cycle: number, 
 /**
  * Reason code, if it was lost.
  */
@@ -4653,7 +4653,7 @@ state: MessageState,
 /**
  * How many.
  */
-count: bigint, };
+count: number, };
 
 /**
  * A next step as typed.
@@ -4704,11 +4704,11 @@ due_on: string | null,
 /**
  * Due instant, if it has a time of day.
  */
-due_at: bigint | null, 
+due_at: number | null, 
 /**
  * Waiting since.
  */
-since: bigint | null, 
+since: number | null, 
 /**
  * Why it was planned, or empty: `lost_return`, `next_cycle`.
  */
@@ -4797,7 +4797,7 @@ name: string,
 /**
  * Colour 1–8 of the tag palette.
  */
-colour: bigint, };
+colour: number, };
 
 /**
  * Adds and removes tags.
@@ -4827,7 +4827,7 @@ tag: Tag,
 /**
  * Leads that have it.
  */
-leads: bigint, };
+leads: number, };
 
 /**
  * A template.
@@ -4848,7 +4848,7 @@ purpose: string,
 /**
  * Version number.
  */
-version: bigint, 
+version: number, 
 /**
  * Texts.
  */
@@ -4856,7 +4856,7 @@ texts: Array<TemplateText>,
 /**
  * Mails sent with any version.
  */
-used: bigint, 
+used: number, 
 /**
  * Problems of the texts (`unknown_field` with name, `syntax` with line, `thanks_only`).
  */
@@ -4902,7 +4902,7 @@ value: string,
 /**
  * Line from 1, or 0.
  */
-line: bigint, };
+line: number, };
 
 /**
  * One template.
@@ -5006,7 +5006,7 @@ kind: string,
 /**
  * When it happened.
  */
-at: bigint, 
+at: number, 
 /**
  * Title or subject.
  */
@@ -5041,15 +5041,15 @@ holiday: string,
 /**
  * Things to do.
  */
-to_do: bigint, 
+to_do: number, 
 /**
  * Estimated minutes.
  */
-minutes: bigint, 
+minutes: number, 
 /**
  * Steps done today.
  */
-done: bigint, 
+done: number, 
 /**
  * Groups in fixed order, empty ones left out.
  */
@@ -5061,7 +5061,7 @@ upcoming: Array<DayCount>,
 /**
  * Leads that come back tomorrow.
  */
-tomorrow: bigint, 
+tomorrow: number, 
 /**
  * What a newcomer has done.
  */
@@ -5083,7 +5083,7 @@ code: TodayCode,
 /**
  * Leads in it.
  */
-count: bigint, 
+count: number, 
 /**
  * Rows shown.
  */
@@ -5134,7 +5134,7 @@ company: string,
 /**
  * Since.
  */
-trashed_at: bigint, 
+trashed_at: number, 
 /**
  * Purged on (ISO).
  */
@@ -5236,11 +5236,11 @@ name_ja: string | null,
 /**
  * Days until gone quiet.
  */
-quiet_days: bigint | null, 
+quiet_days: number | null, 
 /**
  * Chance, per cent.
  */
-probability: bigint | null, };
+probability: number | null, };
 
 /**
  * Changes a work; absent members stay.
@@ -5282,7 +5282,7 @@ value: string,
 /**
  * Rows.
  */
-count: bigint, };
+count: number, };
 
 /**
  * What a row would do.
