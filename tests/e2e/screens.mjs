@@ -6,6 +6,7 @@ export const SCREENS = [
   '/today',
   '/funnel',
   '/leads',
+  '/calendar',
   '/leads/:lead',
   '/duplicates',
   '/companies',

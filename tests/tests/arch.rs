@@ -19,6 +19,7 @@ use arch_parts::{Source, files, root, rust_sources, text};
 const EDGES: &[(&str, &[&str])] = &[
     ("leads", &["consent"]),
     ("funnel", &["leads"]),
+    ("calendar", &["leads"]),
     ("scoring", &["leads"]),
     ("consent", &["leads"]),
     ("capture", &["leads"]),

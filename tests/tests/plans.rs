@@ -103,6 +103,13 @@ const FILLS: &[(&str, &str, &[&str])] = &[
     ("leads/store/list.rs", "{answering}", FILTERS),
     ("leads/store/list.rs", "{limit}", &["2001"]),
     (
+        "calendar/store.rs",
+        "{condition}",
+        &["card.step_due_on = day.value", "card.expected_close = day.value AND card.open = 1"],
+    ),
+    ("calendar/store.rs", "{order}", &["card.step_due_at, card.lead_rid", "card.lead_rid"]),
+    ("calendar/store.rs", "{and}", FILTERS),
+    (
         "funnel/store.rs",
         "ORDER BY {}",
         &[
@@ -157,6 +164,9 @@ const WINDOWS: &[(&str, &str)] = &[
     ("1", "card.created_at DESC, card.lead_rid DESC"),
     ("1", "card.value_minor DESC, card.lead_rid DESC"),
     ("card.lead_rid = ?", "card.lead_rid"),
+    ("card.lead_rid IN (SELECT value FROM json_each(?))", "card.lead_rid"),
+    ("card.step_due_on = ?", "card.step_due_at, card.lead_rid"),
+    ("card.expected_close = ? AND card.open = 1", "card.lead_rid"),
     (
         "card.open = 1 AND card.urgency = 1 AND card.aside = ''",
         "card.step_due_on, card.score DESC, card.lead_rid",

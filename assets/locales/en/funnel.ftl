@@ -23,7 +23,6 @@ lost-reason-other = Other
 funnel-open = { $count } open
 funnel-value = { $sum }
 funnel-weighted-sum = weighted { $sum }
-funnel-view = Board or list
 funnel-comfortable = Comfortable
 funnel-compact = Compact
 funnel-fields = Fields

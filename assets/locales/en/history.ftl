@@ -101,6 +101,10 @@ op-snooze-step = { $count ->
     [one] Snooze step of { $name }
    *[other] Snooze steps of { $count } leads
 }
+op-move-step = { $count ->
+    [one] Move step of { $name }
+   *[other] Move steps of { $count } leads
+}
 op-drop-step = { $count ->
     [one] Drop step of { $name }
    *[other] Drop steps of { $count } leads

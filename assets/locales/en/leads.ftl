@@ -80,7 +80,6 @@ lead-state-none = No next step
 
 ## List of leads
 leads-title = Leads
-leads-view = View
 leads-total = { $total }
 leads-count = { $count } of { $total }
 leads-new = New lead

@@ -23,7 +23,6 @@ lost-reason-other = その他
 funnel-open = 進行中 { $count }件
 funnel-value = 見込み { $sum }
 funnel-weighted-sum = 加重 { $sum }
-funnel-view = ボードまたは一覧
 funnel-comfortable = 標準
 funnel-compact = コンパクト
 funnel-fields = 項目

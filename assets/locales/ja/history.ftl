@@ -92,6 +92,10 @@ op-snooze-step = { $count ->
     [1] { $name } のアクションをあとで
    *[other] リード{ $count }件のアクションをあとで
 }
+op-move-step = { $count ->
+    [1] { $name } のアクションの期限を変更
+   *[other] リード{ $count }件のアクションの期限を変更
+}
 op-drop-step = { $count ->
     [1] { $name } のアクションを取り消し
    *[other] リード{ $count }件のアクションを取り消し

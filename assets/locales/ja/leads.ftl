@@ -80,7 +80,6 @@ lead-state-none = 次のアクションなし
 
 ## リード一覧
 leads-title = リード一覧
-leads-view = 表示
 leads-total = 全{ $total }件
 leads-count = { $count }件 / 全{ $total }件
 leads-new = 新規リード

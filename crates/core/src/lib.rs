@@ -15,6 +15,7 @@
 
 pub mod api;
 pub mod app;
+pub mod calendar;
 pub mod capture;
 pub mod card;
 pub mod consent;

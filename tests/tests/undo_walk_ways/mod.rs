@@ -320,7 +320,7 @@ impl Walk {
             Op::PlanStep => {
                 ("leads_plan_step", json!({ "leads": self.leads(), "step": self.step() }))
             }
-            Op::FinishStep | Op::SnoozeStep | Op::DropStep => {
+            Op::FinishStep | Op::SnoozeStep | Op::MoveStep | Op::DropStep => {
                 let open = self.ids(
                     "lead",
                     "WHERE deleted_at IS NULL AND rid IN (SELECT lead_rid FROM next_step WHERE state = 'open')",
@@ -336,6 +336,10 @@ impl Walk {
                     }
                     Op::SnoozeStep => {
                         ("leads_snooze_step", json!({ "leads": [lead], "until": "+3d" }))
+                    }
+                    Op::MoveStep => {
+                        let to = self.dice.word(&["2026-04-20", "2026-05-07"]);
+                        ("leads_move_step", json!({ "lead": lead, "to": to }))
                     }
                     _ => ("leads_drop_step", json!({ "leads": [lead] })),
                 }

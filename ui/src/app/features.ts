@@ -1,4 +1,5 @@
 /** All features, one line each. A feature brings its routes, commands and search (`Feature`). */
+import { calendarFeature } from '../features/calendar';
 import { captureFeature } from '../features/capture';
 import { duplicatesFeature } from '../features/duplicates';
 import { companiesFeature } from '../features/companies';
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   today,
   lead,
   funnel,
+  calendarFeature,
   firstrunFeature,
   settingsFeature,
   historyFeature,

@@ -436,7 +436,11 @@ no_step: number,
 /**
  * Open leads gone quiet.
  */
-quiet: number, };
+quiet: number, 
+/**
+ * Conditions of the tree that name what was removed, as places in it; they do not count.
+ */
+lost: Array<Array<number>>, };
 
 /**
  * Edits many leads as one undo step. Absent members change nothing.
@@ -532,6 +536,75 @@ edited: number,
  * The change; absent after a dry run.
  */
 changed: Changed | null, };
+
+/**
+ * One day.
+ */
+export type CalendarDay = { 
+/**
+ * The day (ISO).
+ */
+on: string, 
+/**
+ * Text key `holiday-…` of a holiday, or empty.
+ */
+holiday: string, 
+/**
+ * Next steps due, counted up to 100.
+ */
+steps: number, 
+/**
+ * Expected closes of open leads, counted up to 100.
+ */
+closes: number, 
+/**
+ * The first entries.
+ */
+entries: Array<CalendarEntry>, };
+
+/**
+ * A window of a day.
+ */
+export type CalendarDayPage = { 
+/**
+ * The entries, in order.
+ */
+entries: Array<CalendarEntry>, 
+/**
+ * There are more behind them.
+ */
+more: boolean, };
+
+/**
+ * Something on a day.
+ */
+export type CalendarEntry = { 
+/**
+ * What it is.
+ */
+what: CalendarKind, 
+/**
+ * The lead, with step, value and expected close.
+ */
+lead: LeadRow, };
+
+/**
+ * What stands on a day.
+ */
+export type CalendarKind = "step" | "close";
+
+/**
+ * Some days with their first entries.
+ */
+export type CalendarPage = { 
+/**
+ * All days that were asked for, in order.
+ */
+days: Array<CalendarDay>, 
+/**
+ * Conditions of the tree that name what was removed, as places in it; they do not count.
+ */
+lost: Array<Array<number>>, };
 
 /**
  * What quick add keeps until changed.
@@ -3114,6 +3187,19 @@ value: string,
 closed_on: string | null, };
 
 /**
+ * Puts the step on another day.
+ */
+export type MoveStep = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * The day (ISO), past or to come.
+ */
+to: string, };
+
+/**
  * What a move did.
  */
 export type Moved = { 
@@ -3656,6 +3742,53 @@ export type ReadBoard = {
  * Which leads; counts follow it.
  */
 query: LeadQuery, };
+
+/**
+ * Asks for days.
+ */
+export type ReadCalendar = { 
+/**
+ * Which leads.
+ */
+query: LeadQuery, 
+/**
+ * First day (ISO).
+ */
+from: string, 
+/**
+ * Days, at most 42.
+ */
+days: number, 
+/**
+ * Entries per day; fewer come where days times entries would pass 200.
+ */
+per_day: number, 
+/**
+ * A place on the page that shows one calendar: a newer question from the same place stops
+ * this one, which then answers `stopped`.
+ */
+place: string | null, };
+
+/**
+ * Asks for all entries of a day, a window at a time.
+ */
+export type ReadCalendarDay = { 
+/**
+ * Which leads.
+ */
+query: LeadQuery, 
+/**
+ * The day (ISO).
+ */
+on: string, 
+/**
+ * Entries to pass over.
+ */
+offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
 
 /**
  * Asks what a chosen or dropped file says.
@@ -5466,6 +5599,8 @@ export type Commands = {
   leads_finish_step: [FinishStep, Changed];
   /** Puts the next step off. */
   leads_snooze_step: [SnoozeStep, Changed];
+  /** Puts the next step on another day; its time of day stays. */
+  leads_move_step: [MoveStep, Changed];
   /** Takes the next step away. */
   leads_drop_step: [LeadRefs, Changed];
   /** Sources and events, tags, and companies for pickers. */
@@ -5524,6 +5659,10 @@ export type Commands = {
   fields_order: [OrderOwnField, Changed];
   /** Removes an own field; its values stay for 30 days. */
   fields_remove: [OwnFieldRef, Changed];
+  /** Some days with what is due on them. */
+  calendar_read: [ReadCalendar, CalendarPage];
+  /** All that is due on one day, a window at a time. */
+  calendar_day: [ReadCalendarDay, CalendarDayPage];
   /** Stages with counts and sums, no cards. */
   funnel_board: [ReadBoard, Board];
   /** Some cards of one column. */
@@ -5682,6 +5821,7 @@ export const KINDS = {
   leads_plan_step: "change",
   leads_finish_step: "change",
   leads_snooze_step: "change",
+  leads_move_step: "change",
   leads_drop_step: "change",
   leads_lists: "read",
   leads_companies: "read",
@@ -5711,6 +5851,8 @@ export const KINDS = {
   fields_update: "change",
   fields_order: "change",
   fields_remove: "change",
+  calendar_read: "read",
+  calendar_day: "read",
   funnel_board: "read",
   funnel_cards: "read",
   funnel_move: "change",
@@ -5795,6 +5937,8 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   companies_of_mail: ["leads"],
   fields_list: ["lists"],
   fields_use: ["lists", "leads"],
+  calendar_read: ["leads", "stages", "steps", "activities", "scoring", "consent", "lists"],
+  calendar_day: ["leads", "stages", "steps", "activities", "scoring", "consent", "lists"],
   funnel_board: ["leads", "stages", "steps", "activities", "scoring"],
   funnel_cards: ["leads", "stages", "steps", "activities", "scoring", "outbox", "consent"],
   funnel_stages: ["stages"],

@@ -8,6 +8,7 @@ use super::{
 };
 use super::{Topic, WireError, unknown};
 use crate::app::App;
+use crate::calendar::api as calendar;
 use crate::capture::api as capture;
 use crate::consent::api as consent;
 use crate::error::{Error, ErrorCode, Result};
@@ -177,6 +178,8 @@ commands! {
     Change leads_finish_step(leads::FinishStep) -> Changed => leads::finish_step;
     /// Puts the next step off.
     Change leads_snooze_step(leads::SnoozeStep) -> Changed => leads::snooze_step;
+    /// Puts the next step on another day; its time of day stays.
+    Change leads_move_step(leads::MoveStep) -> Changed => leads::move_step;
     /// Takes the next step away.
     Change leads_drop_step(leads::LeadRefs) -> Changed => leads::drop_step;
     /// Sources and events, tags, and companies for pickers.
@@ -236,6 +239,11 @@ commands! {
     Change fields_order(own::OrderOwnField) -> Changed => own::order;
     /// Removes an own field; its values stay for 30 days.
     Change fields_remove(own::OwnFieldRef) -> Changed => own::remove;
+
+    /// Some days with what is due on them.
+    Read calendar_read(calendar::ReadCalendar) -> calendar::CalendarPage [Leads, Stages, Steps, Activities, Scoring, Consent, Lists] => calendar::read;
+    /// All that is due on one day, a window at a time.
+    Read calendar_day(calendar::ReadCalendarDay) -> calendar::CalendarDayPage [Leads, Stages, Steps, Activities, Scoring, Consent, Lists] => calendar::day;
 
     /// Stages with counts and sums, no cards.
     Read funnel_board(funnel::ReadBoard) -> funnel::Board [Leads, Stages, Steps, Activities, Scoring] => funnel::board;

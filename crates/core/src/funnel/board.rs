@@ -6,7 +6,7 @@ use super::store::{self, StageRow};
 use super::wire::{Board, CardPage, Column, ReadCards, StageVisit};
 use crate::app::App;
 use crate::error::{Error, ErrorCode, Result};
-use crate::leads::filter::Filter;
+use crate::leads::filter::{Filter, culprit};
 use crate::leads::rows::{self, urgency};
 use crate::leads::wire::{LeadQuery, MoneySum};
 
@@ -41,7 +41,8 @@ pub fn read_board(app: &App, query: &LeadQuery) -> Result<Board> {
             .sum();
         let no_step = store::count_open_with(db, urgency::NO_STEP)?;
         let quiet = store::count_open_with(db, urgency::QUIET)?;
-        Ok(Board { columns, open, no_step: no_step + quiet, quiet })
+        let lost = filter.lost().iter().map(|path| culprit::place(path)).collect();
+        Ok(Board { columns, open, no_step: no_step + quiet, quiet, lost })
     })
 }
 

@@ -20,6 +20,8 @@ crate::dto! {
         pub no_step: i64,
         /// Open leads gone quiet.
         pub quiet: i64,
+        /// Conditions of the tree that name what was removed, as places in it; they do not count.
+        pub lost: Vec<Vec<i64>>,
     }
 
     /// One column.

@@ -92,6 +92,9 @@ pub(crate) fn plan_step(call: &Call<'_>, request: PlanStep) -> Result<Changed> {
 pub(crate) fn finish_step(call: &Call<'_>, request: FinishStep) -> Result<Changed> {
     ops::finish_step(call.app, &request)
 }
+pub(crate) fn move_step(call: &Call<'_>, request: MoveStep) -> Result<Changed> {
+    ops::move_step(call.app, &request)
+}
 pub(crate) fn snooze_step(call: &Call<'_>, request: SnoozeStep) -> Result<Changed> {
     ops::snooze_step(call.app, &request)
 }

@@ -33,7 +33,7 @@ pub use super::segments::{
     copy_segment, list_segments, list_subjects, order_segment, read_sentence, remove_segment,
     save_segment, write_sentence,
 };
-pub use super::steps::{drop_step, finish_step, plan_step, read_due, snooze_step};
+pub use super::steps::{drop_step, finish_step, move_step, plan_step, read_due, snooze_step};
 pub(crate) use super::store::card::{ShownScore, show_scores};
 pub use super::timeline::{add_activity, read_timeline};
 pub use super::who::resolve_lead;

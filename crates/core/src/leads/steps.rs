@@ -9,13 +9,13 @@ use chrono::{Datelike, Months, NaiveTime, TimeZone, Timelike};
 use chrono_tz::Tz;
 
 use super::store::history::{NewStep, StepRecord};
-use super::wire::{FinishStep, PlanStep, SnoozeStep, StepDraft};
+use super::wire::{FinishStep, MoveStep, PlanStep, SnoozeStep, StepDraft};
 use super::{LINE_LIMIT, STEP_KINDS, check_code, check_text, store, timeline, who};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::dates::parse_date;
-use crate::time::LocalDate;
 use crate::time::calendar::plus_business_days;
+use crate::time::{LocalDate, Timestamp};
 use crate::undo::Op;
 use crate::wire::Changed;
 
@@ -237,6 +237,38 @@ pub fn snooze_step(app: &App, request: &SnoozeStep) -> Result<Changed> {
         who::label_leads(tx, &leads)
     })
     .map(|(changed, ())| changed)
+}
+
+/// Puts the next step of a lead on another day, which may be past; a step that was put off comes
+/// back then. Its time of day stays.
+///
+/// # Errors
+/// `LeadGone`, `DateInvalid`; `NotFound` if there is no step.
+pub fn move_step(app: &App, request: &MoveStep) -> Result<Changed> {
+    app.change(Op::MoveStep, |tx| {
+        let lead = who::get_lead(tx, &request.lead)?;
+        let to = LocalDate::parse(&request.to)
+            .ok_or_else(|| Error::new(ErrorCode::DateInvalid).with("value", request.to.clone()))?;
+        let step = store::history::find_open_step(tx, lead.rid)?
+            .ok_or_else(|| Error::new(ErrorCode::NotFound).with("entity", "step"))?;
+        let zone = tx.env().zone;
+        let at = step.due_at.and_then(|at| same_time(Timestamp(at), to, zone));
+        store::history::move_step(tx, step.rid, &to.to_string(), at)?;
+        who::label_leads(tx, &[lead])
+    })
+    .map(|(changed, ())| changed)
+}
+
+/// The instant on another day at which clocks in `zone` show the same; where summer time left that
+/// hour out, an hour later.
+fn same_time(at: Timestamp, to: LocalDate, zone: Tz) -> Option<i64> {
+    let naive = to.0.and_time(at.in_zone(zone).time());
+    let later = naive + chrono::TimeDelta::hours(1);
+    let found = zone
+        .from_local_datetime(&naive)
+        .earliest()
+        .or_else(|| zone.from_local_datetime(&later).earliest())?;
+    Some(found.timestamp_millis())
 }
 
 /// Takes the next step away without a trace on the timeline.

@@ -51,6 +51,8 @@ ops! {
     FinishStep = "finish_step" true,
     /// Puts a next step off.
     SnoozeStep = "snooze_step" true,
+    /// Puts a next step on another day.
+    MoveStep = "move_step" true,
     /// Takes a next step away.
     DropStep = "drop_step" true,
     /// Adds a source or event.

@@ -28,6 +28,13 @@ export const openView = $state<{ id: string; fresh: Segment | undefined }>({
   fresh: undefined,
 });
 
+/** Where each kind of view is shown. */
+const PLACES: Record<string, string> = {
+  table: '/leads',
+  board: '/funnel',
+  calendar: '/calendar',
+};
+
 /** The query of a view as the filter holds it. */
 export function queryOf(segment: Segment): LeadQuery {
   return { ...emptyQuery(), ...segment.query, tree: grouped(segment.query.tree) };
@@ -62,21 +69,29 @@ export function openSegment(segment: Segment): void {
   openView.id = segment.id;
   openView.fresh = segment;
   leadFilter.query = queryOf(segment);
-  go(segment.view === 'board' ? '/funnel' : '/leads');
+  go(PLACES[segment.view] ?? '/leads');
 }
 
-/** Saves the filter under a name, or as the view `into`. Resolves to true when it is saved. */
+/**
+ * Saves the filter under a name, or as the view `into`. Resolves to true when it is saved. A view that
+ * is changed on another screen than its own takes the filter only: its columns are not seen there.
+ */
 export async function saveView(
   name: string,
   shown: Shown,
   into: Segment | undefined,
 ): Promise<boolean> {
+  const elsewhere = into && into.view !== shown.view ? into : undefined;
+  const { view, columns, sort, descending } = elsewhere ?? shown;
   try {
     const { segment, changed } = await change('segments_save', {
       segment: into?.id ?? null,
       name,
       query: leadFilter.query,
-      ...shown,
+      view,
+      columns,
+      sort,
+      descending,
     });
     openView.id = segment;
     if (changed.change_id) toastUndo(t('finding-view-saved', { name }), changed.change_id);

@@ -251,6 +251,17 @@ impl Filter {
         let keys = store::list::list_first(db, condition, params, self, FEW + 1)?;
         Ok((keys.len() <= FEW).then_some(keys))
     }
+
+    /// As [`Filter::list_few`], but up to `most` where a tree is asked: for who reads many short
+    /// stretches of an order, each of which would be walked to its end.
+    pub(crate) fn list_up_to(&self, db: &Connection, most: usize) -> Result<Option<Vec<i64>>> {
+        let few = self.list_few(db, "1", &[])?;
+        if few.is_some() || !self.has_tree {
+            return Ok(few);
+        }
+        let keys = store::list::list_first(db, "1", &[], self, most + 1)?;
+        Ok((keys.len() <= most).then_some(keys))
+    }
 }
 
 fn marks(count: usize) -> String {

@@ -194,3 +194,12 @@ pub(crate) fn snooze_step(db: &Connection, rid: i64, until: &str) -> Result<()> 
         .execute(params![rid, until])?;
     Ok(())
 }
+
+/// Puts a step on a day, with its instant if it has a time; it is no longer put off.
+pub(crate) fn move_step(db: &Connection, rid: i64, on: &str, at: Option<i64>) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE next_step SET due_on = ?2, due_at = ?3, snoozed_until = NULL WHERE rid = ?1",
+    )?
+    .execute(params![rid, on, at])?;
+    Ok(())
+}

@@ -107,4 +107,12 @@ crate::dto! {
         /// Date (ISO), `+1d` …, `monday`, `reply` (until they reply).
         pub until: String,
     }
+
+    /// Puts the step on another day.
+    pub struct MoveStep {
+        /// Lead.
+        pub lead: String,
+        /// The day (ISO), past or to come.
+        pub to: String,
+    }
 }
