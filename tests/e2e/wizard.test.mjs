@@ -171,3 +171,29 @@ test.each(['en', 'ja'])('an archive is restored into a new file and never over o
     await dialog.getByText('again.db').nth(1).waitFor();
     await expectAccessible(page, 'restore, refused');
   }), 120_000);
+
+test.each(['en', 'ja'])('what all rows get counts as much as the file: known leads get a next step (%s)', (language) =>
+  inHost(language, '/import', async ({ host, t, page, button }) => {
+    const list = join(files, 'twice.csv');
+    writeFileSync(list, '氏名,会社名,e-mail\n森 誠,サクラ,m@sakura.example.jp\n');
+    await host.answerDialog(list);
+    const file = await host.call('file_pick_open', { kind: 'list' });
+    await host.call('import_commit', { job: 'j', file: file.token, name: file.name });
+    await host.answerDialog(list);
+    await button('import-pick').click();
+    await page.getByText('m@sakura.example.jp').first().waitFor();
+    await button('import-next').click();
+    await page.getByRole('columnheader', { name: t('import-map-field') }).waitFor();
+    await button('import-next').click();
+    await page.getByText(t('import-verdict-duplicate', false)).first().waitFor();
+    await button('import-next').click();
+    const day = page.getByLabel(t('import-next-step')).first();
+    await day.fill('2026-04-20');
+    await day.press('Tab');
+    await expectAccessible(page, 'import, commit with a next step');
+    await page.getByRole('button', { name: /1/, exact: false }).filter({ hasText: 'Alt N' }).click();
+    await button('import-another').waitFor();
+    const found = await host.call('leads_find', { text: '森', limit: 5 });
+    const lead = await host.call('leads_get', { lead: found.rows[0].id });
+    expect(JSON.stringify(lead)).toContain('2026-04-20');
+  }), 120_000);

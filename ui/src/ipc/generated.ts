@@ -2119,7 +2119,11 @@ stage: string | null,
 /**
  * Grade, or empty.
  */
-grade: string, };
+grade: string, 
+/**
+ * Day of a next step for leads that have none, ISO; empty: none.
+ */
+next_step_on: string, };
 
 /**
  * A mapping that is remembered.

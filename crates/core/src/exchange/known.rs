@@ -103,6 +103,8 @@ pub(crate) struct Extras {
     pub(crate) source: String,
     /// The custom fields of the mapping.
     pub(crate) own: Arc<[Field]>,
+    /// Day of the next step of rows that name none.
+    pub(crate) next_step: Option<crate::time::LocalDate>,
 }
 
 impl Extras {
@@ -331,7 +333,7 @@ impl Known {
         fill.happened = happened(draft, zone);
         fill.happened.retain(|entry| !self.has(entry.kind, &entry.at.to_string()));
         fill.ground = self.new_ground(draft, extras);
-        fill.next_step = draft.next_step_on.filter(|_| !self.has_step);
+        fill.next_step = draft.next_step_on.or(extras.next_step).filter(|_| !self.has_step);
         let taken = draft.own.iter().filter(|(at, value)| self.takes(*at, value, extras, is_older));
         fill.own = taken.cloned().collect();
         fill

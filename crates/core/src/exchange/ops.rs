@@ -36,6 +36,7 @@ use crate::host::Host;
 use crate::leads::own::{PREFIX, list_fields};
 use crate::settings::ops as settings;
 use crate::text::fold;
+use crate::time::LocalDate;
 use crate::undo::Op;
 use crate::wire::Topic;
 
@@ -150,6 +151,7 @@ impl<'b> Request<'b> {
             grade: options.grade.clone(),
             source: origin,
             own: mapping.own.clone(),
+            next_step: day_of(&options.next_step_on)?,
         };
         let mut decisions = HashMap::new();
         for decision in &request.decisions {
@@ -220,6 +222,15 @@ fn count(counts: &mut ImportCounts, verdict: Option<Verdict>) {
         None => &mut counts.skipped,
     };
     *count += 1;
+}
+
+/// A day of the wire; empty is none.
+fn day_of(text: &str) -> Result<Option<LocalDate>> {
+    let invalid = || Error::new(ErrorCode::DateInvalid).with("value", text);
+    match text {
+        "" => Ok(None),
+        text => LocalDate::parse(text).map(Some).ok_or_else(invalid),
+    }
 }
 
 fn find_source(db: &Connection, id: &str) -> Result<(i64, String)> {

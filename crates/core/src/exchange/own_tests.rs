@@ -355,3 +355,27 @@ fn who_was_called_somebody_else_while_importing_is_not_asked_about_again() {
     import(&bench, list.as_bytes(), &request("b.csv"));
     assert_eq!(bench.count(open), 1, "undone with the import: the next one asks");
 }
+
+#[test]
+fn a_next_step_for_all_rows_is_planned_where_there_is_none() {
+    let bench = Bench::new();
+    let list = "氏名,会社名,e-mail,次回連絡日\n森 誠,サクラ,m@ex.example.jp,2026-12-01\n\
+                林 恵,モミジ,h@ex.example.jp,\n";
+    let mut order = request("a.csv");
+    order.options.next_step_on = "2026-11-20".to_owned();
+    let checked = check(&bench, list, &order);
+    let done = import(&bench, list.as_bytes(), &order);
+    assert_eq!(checked.counts, done.counts);
+    let due = |name: &str| {
+        bench.count(&format!(
+            "SELECT count(*) FROM next_step JOIN lead ON lead.rid = lead_rid
+             WHERE family_name || due_on = '{name}'"
+        ))
+    };
+    assert_eq!((due("森2026-12-01"), due("林2026-11-20")), (1, 1), "the file knows better");
+    let again = import(&bench, list.as_bytes(), &order).counts;
+    assert_eq!(again.duplicates, 2, "an open step stays");
+    order.options.next_step_on = "soon".to_owned();
+    let refused = ops::check(&bench.app, list.as_bytes(), &order, &mut |_, _| Ok(()));
+    assert_eq!(refused.unwrap_err().code, ErrorCode::DateInvalid);
+}

@@ -204,6 +204,8 @@ crate::dto! {
         pub stage: Option<String>,
         /// Grade, or empty.
         pub grade: String,
+        /// Day of a next step for leads that have none, ISO; empty: none.
+        pub next_step_on: String,
     }
 
     /// A cell that a person wrote anew; the file stays as it is.

@@ -54,6 +54,7 @@ const noOptions = (): ImportOptions => ({
   tags: [],
   stage: null,
   grade: '',
+  next_step_on: '',
 });
 
 function blank() {
@@ -331,7 +332,8 @@ export function takeBack(): void {
   recountSoon();
 }
 
-function recountSoon(): void {
+/** Counts again soon: what all rows get may change known leads too. */
+export function recountSoon(): void {
   clearTimeout(recounting);
   recounting = setTimeout(() => void recount(), RECOUNT_MS);
 }
@@ -350,7 +352,7 @@ export function answer(row: CheckedRow, said: Answer): void {
 /** Counts again with the answers given so far, in the background. */
 async function recount(): Promise<void> {
   const asked = request();
-  if (!asked || wizard.step === 'file') return;
+  if (!asked || wizard.step === 'file' || !wizard.check) return;
   const mine = ++counting;
   recountJob?.stop().catch(toastError);
   const one = job('import_check', asked);
