@@ -12,15 +12,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use rusqlite::Connection;
-use rusqlite::session::Session;
 use uuid::Uuid;
 
-use crate::db::{self, BackupFile, Db};
+use crate::db::{self, BackupFile, Db, key_list};
 use crate::env::Env;
 use crate::error::Result;
 use crate::jobs::{Jobs, Listener};
 use crate::time::{Day, Timestamp};
-use crate::undo::{Class, Compensation, Op, Recorded, TABLES, store as log};
+use crate::undo::{Compensation, Each, Op, Recorded, Recorder, Row, TABLES, store as log};
 use crate::wire::{Changed, Event, OpLabel, Topic};
 
 /// An open file with its world. Cheap to share behind an `Arc`.
@@ -52,8 +51,6 @@ pub(crate) trait Follow: Send + Sync {
     /// Writes the base rows that follow from a verb for one stretch of leads, so that they are
     /// undone with it. Returns the topics of what it wrote; none if nothing.
     fn follow(&self, tx: &Tx<'_>, leads: &[i64]) -> Result<BTreeSet<Topic>>;
-    /// The base tables that [`Follow::follow`] writes.
-    fn followed_tables(&self) -> &'static [&'static str];
     /// Rebuilds the derived rows of `leads`. With `plans`, who crossed the contact line gets a
     /// step, a base row: the topics of those it wrote are returned.
     ///
@@ -66,6 +63,9 @@ pub(crate) trait Follow: Send + Sync {
 /// Leads whose rows are read at one go: one statement for all of them costs little more than one
 /// for a single lead. A stop is heard, and progress told, between two stretches.
 const STRETCH: usize = 200;
+
+/// Rows that are packed between two moments in which a stop is heard.
+const PACKED_AT_ONCE: usize = 10_000;
 
 /// `leads` in stretches, each with the number of leads before it.
 pub(crate) fn stretches(leads: &BTreeSet<i64>) -> impl Iterator<Item = (usize, Vec<i64>)> {
@@ -92,7 +92,8 @@ pub struct Tx<'a> {
     inverts: Cell<Option<i64>>,
     jobs: &'a Jobs,
     watched: RefCell<Option<String>>,
-    recorder: RefCell<Option<Session<'a>>>,
+    recorder: RefCell<Option<Recorder<'a>>>,
+    columns: &'a BTreeMap<String, Vec<String>>,
     packed: RefCell<Recorded>,
 }
 
@@ -180,10 +181,14 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the recorder.
     pub(crate) fn pack(&self) -> Result<()> {
-        let mut recorder = self.recorder.borrow_mut();
-        if let Some(running) = recorder.as_mut() {
-            self.packed.borrow_mut().append(&Recorded::take(running)?);
-            *recorder = Some(record(self.connection)?);
+        self.pack_seen(&mut |_| Ok(()))
+    }
+
+    /// The same, and shows each row that was written since it was packed last.
+    fn pack_seen(&self, each: Each<'_>) -> Result<()> {
+        if let Some(running) = self.recorder.borrow_mut().as_mut() {
+            let recorded = running.take(self.columns, each)?;
+            self.packed.borrow_mut().append(&recorded);
         }
         Ok(())
     }
@@ -192,9 +197,40 @@ impl Tx<'_> {
     fn recorded(&self) -> Result<Recorded> {
         let mut recorded = self.packed.borrow().clone();
         if let Some(running) = self.recorder.borrow_mut().as_mut() {
-            recorded.append(&Recorded::take(running)?);
+            recorded.append(&running.peek()?);
         }
         Ok(recorded)
+    }
+
+    /// Runs statements that add rows to base tables and touch none of before. Where history comes in
+    /// at once they are not watched: their rows are found by their keys.
+    pub(crate) fn bring<T>(&self, add: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.watch(false);
+        let done = add();
+        self.watch(true);
+        done
+    }
+
+    fn watch(&self, watches: bool) {
+        if let Some(recorder) = self.recorder.borrow_mut().as_mut() {
+            recorder.watch(watches);
+        }
+    }
+
+    /// Runs what needs no recorder: it answers itself what it did, or why it could not.
+    pub(crate) fn replay<E>(
+        &self,
+        work: impl FnOnce() -> Result<std::result::Result<Recorded, E>>,
+    ) -> Result<std::result::Result<(), E>> {
+        let pause = |pauses| {
+            if let Some(recorder) = self.recorder.borrow_mut().as_mut() {
+                recorder.pause(pauses);
+            }
+        };
+        pause(true);
+        let done = work();
+        pause(false);
+        Ok(done?.map(|recorded| self.packed.borrow_mut().append(&recorded)))
     }
 
     pub(crate) fn inverts(&self, seq: i64) {
@@ -202,15 +238,22 @@ impl Tx<'_> {
     }
 }
 
-/// A recorder that watches every base table from now on.
-fn record(connection: &Connection) -> Result<Session<'_>> {
-    let mut recorder = Session::new(connection)?;
-    for (table, class, _) in TABLES {
-        if *class == Class::Base {
-            recorder.attach(Some(*table))?;
+/// What a changeset says of the change: rows, topics, leads.
+#[derive(Default)]
+struct Survey {
+    rows: usize,
+    topics: BTreeSet<Topic>,
+    leads: BTreeSet<i64>,
+}
+
+impl Survey {
+    fn see(&mut self, db: &Connection, row: &Row<'_>) -> Result<()> {
+        self.rows += 1;
+        if let Some((_, _, topic)) = TABLES.iter().find(|(table, ..)| *table == row.table()) {
+            self.topics.insert(*topic);
         }
+        log::touched_leads(db, row, &mut self.leads)
     }
-    Ok(recorder)
 }
 
 impl App {
@@ -340,6 +383,10 @@ impl App {
         op: Op,
         verb: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<(Changed, T)> {
+        let recorder = match op.brings_history() {
+            true => Recorder::by_keys(writer)?,
+            false => Recorder::new(writer)?,
+        };
         let tx = Tx {
             connection: writer,
             env: &self.env,
@@ -351,98 +398,90 @@ impl App {
             inverts: Cell::new(None),
             jobs: &self.jobs,
             watched: RefCell::default(),
-            recorder: RefCell::new(Some(record(writer)?)),
+            recorder: RefCell::new(Some(recorder)),
+            columns: &self.columns,
             packed: RefCell::default(),
         };
         let value = verb(&tx)?;
-        let mut recorded = tx.recorded()?;
-        let (mut rows, mut topics, leads);
-        if op.brings_history() || matches!(op, Op::Undo | Op::Redo) {
-            // Gives back the memory of what it saw: a few dozen bytes per row.
-            tx.recorder.take();
-            (rows, topics, leads) = self.survey(&tx, &recorded)?;
-            if op.brings_history() {
-                rows += self.follow_apart(&tx, &leads, &mut recorded, &mut topics)?;
-            }
-            self.follow.refresh(&tx, &leads, false)?;
+        let (mut seen, recorded) = if op.brings_history() {
+            self.follow_history(&tx)?
         } else {
-            (rows, topics, leads) = self.survey(&tx, &recorded)?;
-            let mut followed = BTreeSet::new();
-            for (done, stretch) in stretches(&leads) {
-                tx.pulse(Work::Facts, done, leads.len())?;
-                followed.extend(self.follow.follow(&tx, &stretch)?);
-            }
-            followed.extend(self.follow.refresh(&tx, &leads, true)?);
-            if !followed.is_empty() {
-                // What follows are base rows too: they go with the verb that made them. They hang
-                // on leads that are known by now, so counting them is enough.
-                recorded = tx.recorded()?;
-                rows = recorded.count(&self.columns)?;
-                topics.extend(followed);
-            }
-        }
-        topics.extend(tx.topics.take());
-        let changed = self.log(&tx, op, &recorded, rows, topics, &leads)?;
+            self.follow_verb(&tx, matches!(op, Op::Undo | Op::Redo))?
+        };
+        seen.topics.extend(tx.topics.take());
+        let changed = self.log(&tx, op, &recorded, seen)?;
         Ok((changed, value))
     }
 
-    /// What follows from history that comes in at once: new rows of tables that the verb leaves alone,
-    /// so their changesets stand behind that of the verb, one per stretch of leads. A recorder that
-    /// watched all of a big import would hold 100 MB. Answers how many rows.
-    fn follow_apart(
-        &self,
-        tx: &Tx<'_>,
-        leads: &BTreeSet<i64>,
-        recorded: &mut Recorded,
-        topics: &mut BTreeSet<Topic>,
-    ) -> Result<usize> {
-        let mut rows = 0;
-        for (done, stretch) in stretches(leads) {
-            tx.pulse(Work::Facts, done, leads.len())?;
-            let mut recorder = Session::new(tx)?;
-            for table in self.follow.followed_tables() {
-                recorder.attach(Some(*table))?;
-            }
-            let wrote = self.follow.follow(tx, &stretch)?;
-            if !wrote.is_empty() {
-                let more = Recorded::take(&mut recorder)?;
-                rows += more.count(&BTreeMap::new())?;
-                recorded.append(&more);
-                topics.extend(wrote);
-            }
+    /// What follows from a verb. Undo and redo bring back themselves what once followed.
+    fn follow_verb(&self, tx: &Tx<'_>, takes_back: bool) -> Result<(Survey, Recorded)> {
+        let mut recorded = tx.recorded()?;
+        let mut seen = self.survey(tx, &recorded)?;
+        if takes_back {
+            // Nobody watches derived rows.
+            tx.recorder.take();
+            self.follow.refresh(tx, &seen.leads, false)?;
+            return Ok((seen, recorded));
         }
-        Ok(rows)
+        let mut followed = BTreeSet::new();
+        for (done, stretch) in stretches(&seen.leads) {
+            tx.pulse(Work::Facts, done, seen.leads.len())?;
+            followed.extend(self.follow.follow(tx, &stretch)?);
+        }
+        followed.extend(self.follow.refresh(tx, &seen.leads, true)?);
+        if !followed.is_empty() {
+            // What follows are base rows too: they go with the verb that made them. They hang on
+            // leads that are known by now, so counting them is enough.
+            recorded = tx.recorded()?;
+            seen.rows = recorded.count(&self.columns)?;
+            seen.topics.extend(followed);
+        }
+        Ok((seen, recorded))
+    }
+
+    /// What follows from history that came in at once. What the verb left has its place in the
+    /// changeset before it: new rows of tables that the verb leaves alone.
+    fn follow_history(&self, tx: &Tx<'_>) -> Result<(Survey, Recorded)> {
+        let mut seen = Survey { leads: tx.touched.take(), ..Survey::default() };
+        tx.pack_seen(&mut |row| {
+            if seen.rows.is_multiple_of(PACKED_AT_ONCE) {
+                tx.pulse(Work::Facts, 0, seen.leads.len())?;
+            }
+            seen.see(tx, row)
+        })?;
+        if !seen.leads.is_empty() {
+            seen.topics.insert(Topic::Leads);
+        }
+        for (done, stretch) in stretches(&seen.leads) {
+            tx.pulse(Work::Facts, done, seen.leads.len())?;
+            seen.topics.extend(self.follow.follow(tx, &stretch)?);
+        }
+        let mut followed = 0;
+        tx.pack_seen(&mut |_| {
+            followed += 1;
+            match followed % PACKED_AT_ONCE {
+                0 => tx.pulse(Work::Derived, 0, seen.leads.len()),
+                _ => Ok(()),
+            }
+        })?;
+        seen.rows += followed;
+        tx.recorder.take();
+        self.follow.refresh(tx, &seen.leads, false)?;
+        Ok((seen, tx.packed.take()))
     }
 
     /// Counts the rows of a changeset, its topics and the leads it touched.
-    fn survey(
-        &self,
-        tx: &Tx<'_>,
-        recorded: &Recorded,
-    ) -> Result<(usize, BTreeSet<Topic>, BTreeSet<i64>)> {
-        let (mut rows, mut topics, mut leads) = (0, BTreeSet::new(), tx.touched.borrow().clone());
-        recorded.for_each(&self.columns, |row| {
-            rows += 1;
-            if let Some((_, _, topic)) = TABLES.iter().find(|(table, ..)| *table == row.table()) {
-                topics.insert(*topic);
-            }
-            log::touched_leads(tx, row, &mut leads)
-        })?;
-        if !leads.is_empty() {
-            topics.insert(Topic::Leads);
+    fn survey(&self, tx: &Tx<'_>, recorded: &Recorded) -> Result<Survey> {
+        let mut seen = Survey { leads: tx.touched.borrow().clone(), ..Survey::default() };
+        recorded.for_each(&self.columns, |row| seen.see(tx, row))?;
+        if !seen.leads.is_empty() {
+            seen.topics.insert(Topic::Leads);
         }
-        Ok((rows, topics, leads))
+        Ok(seen)
     }
 
-    fn log(
-        &self,
-        tx: &Tx<'_>,
-        op: Op,
-        recorded: &Recorded,
-        rows: usize,
-        mut topics: BTreeSet<Topic>,
-        leads: &BTreeSet<i64>,
-    ) -> Result<Changed> {
+    fn log(&self, tx: &Tx<'_>, op: Op, recorded: &Recorded, seen: Survey) -> Result<Changed> {
+        let Survey { rows, mut topics, leads } = seen;
         let params = tx.label.take();
         let compensations = tx.compensations.take();
         let inverts = tx.inverts.get();
@@ -464,7 +503,10 @@ impl App {
                     undoable: op.is_undoable(),
                 },
             )?;
-            log::insert_change_leads(tx, seq, leads)?;
+            for (_, stretch) in stretches(&leads) {
+                tx.pulse(Work::Derived, leads.len(), leads.len())?;
+                log::insert_change_leads(tx, seq, &key_list(&stretch))?;
+            }
             if let Some(of) = inverts {
                 log::set_undone_by(tx, of, Some(seq))?;
             }

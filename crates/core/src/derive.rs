@@ -98,10 +98,6 @@ impl Follow for Features {
         cards.finish(tx)?;
         Ok(topics)
     }
-
-    fn followed_tables(&self) -> &'static [&'static str] {
-        &["affiliation", "score_event"]
-    }
 }
 
 /// Stored scores that are not what a full run gives today. Slow: reads every lead's history.

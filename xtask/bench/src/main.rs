@@ -84,14 +84,24 @@ impl Run<'_> {
             let figures = work::import::figures(leads, gates)?;
             self.add(figures);
         }
-        if !self.wants(&["B2", "B3", "B4", "B5", "B6", "B10", "B13", "B14", "B17"]) {
+        if self.wants(&["B2"])
+            && leads == 100_000
+            && let Some(of_m) = self.seconds_of_import()
+        {
+            let stops = work::import::stops(leads, of_m * leads as f64)?;
+            self.add(vec![stops]);
+        }
+        let is_large = leads > 100_000 && self.wants(&["B2"]);
+        let is_lived = self.wants(&["B3", "B4", "B5", "B6", "B10", "B13", "B14", "B17"]);
+        if !is_large && !is_lived {
             return Ok(());
         }
         let set = Set::imported(leads)?;
-        if leads > 100_000
-            && let Some(of_m) = self.seconds_of_import()
-        {
+        if is_large && let Some(of_m) = self.seconds_of_import() {
             self.add(work::import::large(&set, of_m));
+        }
+        if !is_lived {
+            return Ok(());
         }
         let set = set.lived()?;
         if self.wants(&["B3"]) {

@@ -51,6 +51,8 @@ pub(crate) struct Imported {
     pub(crate) rows: usize,
     /// Seconds on the wall.
     pub(crate) seconds: f64,
+    /// Seconds of processor time.
+    pub(crate) worked: f64,
     /// Megabytes that the process held at most above what it held before.
     pub(crate) peak_mb: f64,
     pub(crate) change: String,
@@ -95,6 +97,20 @@ impl Set {
     }
 
     fn import(&mut self, text: &str, rows: usize) -> Result<(), String> {
+        let (path, request) = self.list(text)?;
+        let before = resident_mb();
+        forget_peak();
+        let watch = Watch::start();
+        let done = ask(&self.app, "import_commit", &request)?.read()?;
+        let (seconds, worked) = (watch.seconds(), watch.worked());
+        let peak_mb = (peak_mb() - before).max(0.0);
+        let change = done["changed"]["change_id"].as_str().unwrap_or_default().to_owned();
+        self.imports.push(Imported { rows, seconds, worked, peak_mb, change });
+        std::fs::remove_file(&path).map_err(|why| why.to_string())
+    }
+
+    /// The file of a list beside the data file, and the request that imports it.
+    fn list(&self, text: &str) -> Result<(PathBuf, Value), String> {
         let path = self.beside("list.csv");
         let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(text);
         std::fs::write(&path, bytes).map_err(|why| why.to_string())?;
@@ -102,15 +118,37 @@ impl Set {
             "job": "import", "file": path, "name": "list.csv",
             "options": { "source_name": "展示会 2026", "ground": "business_card", "tags": ["一括"] },
         });
-        let before = resident_mb();
-        forget_peak();
-        let start = Instant::now();
-        let done = ask(&self.app, "import_commit", &request)?.read()?;
-        let seconds = start.elapsed().as_secs_f64();
-        let peak_mb = (peak_mb() - before).max(0.0);
-        let change = done["changed"]["change_id"].as_str().unwrap_or_default().to_owned();
-        self.imports.push(Imported { rows, seconds, peak_mb, change });
-        std::fs::remove_file(&path).map_err(|why| why.to_string())
+        Ok((path, request))
+    }
+
+    /// Begins an import of `rows`, stops it after `seconds`, and answers how many seconds later it has
+    /// ended; `None` if it was done before.
+    ///
+    /// # Errors
+    /// In words: also if something was left behind.
+    pub(crate) fn stop(
+        &self,
+        rows: std::ops::Range<usize>,
+        seconds: f64,
+    ) -> Result<Option<f64>, String> {
+        let (path, request) = self.list(&csv(rows, 0, &[]))?;
+        let leads = || ask(&self.app, "history_state", &Value::Null)?.read();
+        let before = leads()?;
+        let (done, waited) = std::thread::scope(|scope| {
+            let import = scope.spawn(|| ask(&self.app, "import_commit", &request));
+            std::thread::sleep(std::time::Duration::from_secs_f64(seconds));
+            let start = Instant::now();
+            self.app.jobs().stop("import");
+            (import.join(), start.elapsed().as_secs_f64())
+        });
+        std::fs::remove_file(&path).map_err(|why| why.to_string())?;
+        let done = done.map_err(|_| "the import panicked")?;
+        match done {
+            Ok(_) => Ok(None),
+            Err(why) if !why.contains("stopped") => Err(why),
+            Err(_) if leads()? != before => Err("a stopped import left something".to_owned()),
+            Err(_) => Ok(Some(waited)),
+        }
     }
 
     /// Gives every lead its history and has everything that follows from it made anew, as after an
@@ -171,6 +209,40 @@ fn live(path: &std::path::Path) -> rusqlite::Result<()> {
     // Derived rows are those of an older program now: opening makes them anew.
     tx.execute("UPDATE workspace SET derived_line = 0", [])?;
     tx.commit()
+}
+
+/// Measures time on the wall and the work of this thread.
+pub(crate) struct Watch {
+    start: Instant,
+    worked: f64,
+}
+
+impl Watch {
+    pub(crate) fn start() -> Self {
+        Self { start: Instant::now(), worked: worked() }
+    }
+
+    /// Seconds on the wall.
+    pub(crate) fn seconds(&self) -> f64 {
+        self.start.elapsed().as_secs_f64()
+    }
+
+    /// Seconds of processor time: what else the computer does adds nothing. Where the system does not
+    /// tell, seconds on the wall.
+    pub(crate) fn worked(&self) -> f64 {
+        match worked() - self.worked {
+            0.0 => self.seconds(),
+            worked => worked,
+        }
+    }
+}
+
+/// Processor time of this thread so far, in seconds (proc(5), `schedstat`); 0 where the system does
+/// not tell.
+fn worked() -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = stat.split_whitespace().next().and_then(|nanos| nanos.parse::<f64>().ok());
+    nanos.unwrap_or_default() / 1e9
 }
 
 /// Memory of this process now, in MB; 0 where the system does not tell.

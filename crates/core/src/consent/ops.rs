@@ -105,42 +105,122 @@ fn record_by_hand(tx: &Tx<'_>, new: &NewConsent<'_>) -> Result<Option<Uuid>> {
 /// # Errors
 /// `LeadGone`.
 pub fn record_in(tx: &Tx<'_>, new: &NewConsent<'_>) -> Result<Option<Uuid>> {
-    let kind = match new.ground {
-        Ground::NotAsked => return Ok(None),
-        Ground::Refused => "refuse",
-        _ => "grant",
-    };
-    let (rid, addresses) = lead(tx, new.lead)?;
-    let address = addresses.first().map_or("", String::as_str);
-    let ground = if kind == "grant" { new.ground.code() } else { "" };
-    let id = append(tx, &Append { kind, ground, address, voids: None, new })?;
-    let written = ConsentEvent {
-        id,
-        kind: kind.to_owned(),
-        ground: ground.to_owned(),
-        address: String::new(),
-        how: new.how.to_owned(),
-        place: new.place.to_owned(),
-        at: new.at,
-        recorded_at: tx.now,
-        expires_at: None,
-        voids: None,
-        lead: new.lead,
-        joined_at: None,
-    };
-    for address in &addresses {
-        let hash = hash(tx, address)?;
-        if kind == "refuse" {
-            store::insert_suppression(tx, &hash, "refused", tx.now.0)?;
-        } else if lifts_denial(&written) {
-            store::lift_suppression(tx, &hash, "refused", None, tx.now.0)?;
-        } else {
-            continue;
-        }
-        touch_owners(tx, address)?;
+    if new.ground == Ground::NotAsked {
+        return Ok(None);
     }
-    tx.touch_lead(rid);
-    Ok(Some(id))
+    let (rid, addresses) = lead(tx, new.lead)?;
+    LedgerWriter::new(tx)?.record(new, rid, &addresses)
+}
+
+/// Writes one entry after another; keeps in hand what the next one hangs on. While it is there
+/// nobody else may write into the ledger.
+pub(crate) struct LedgerWriter<'a, 't> {
+    tx: &'a Tx<'t>,
+    site: Uuid,
+    secret: [u8; 32],
+    /// Hash of the last entry.
+    last: Vec<u8>,
+}
+
+impl<'a, 't> LedgerWriter<'a, 't> {
+    pub(crate) fn new(tx: &'a Tx<'t>) -> Result<Self> {
+        let (site, secret) = settings::site(tx)?;
+        let last = store::find_last_hash(tx)?.unwrap_or_else(|| vec![0; 32]);
+        Ok(Self { tx, site, secret, last })
+    }
+
+    /// As [`record_in`], for a caller who knows the row of the lead and its mail addresses, the
+    /// primary one first.
+    pub(crate) fn record(
+        &mut self,
+        new: &NewConsent<'_>,
+        rid: i64,
+        addresses: &[String],
+    ) -> Result<Option<Uuid>> {
+        let tx = self.tx;
+        let kind = match new.ground {
+            Ground::NotAsked => return Ok(None),
+            Ground::Refused => "refuse",
+            _ => "grant",
+        };
+        let address = addresses.first().map_or("", String::as_str);
+        let ground = if kind == "grant" { new.ground.code() } else { "" };
+        let id = self.append(&Append { kind, ground, address, voids: None, new })?;
+        let written = ConsentEvent {
+            id,
+            kind: kind.to_owned(),
+            ground: ground.to_owned(),
+            address: String::new(),
+            how: new.how.to_owned(),
+            place: new.place.to_owned(),
+            at: new.at,
+            recorded_at: tx.now,
+            expires_at: None,
+            voids: None,
+            lead: new.lead,
+            joined_at: None,
+        };
+        let lifts = lifts_denial(&written);
+        for address in addresses.iter().filter(|_| lifts || kind == "refuse") {
+            let hash = ledger::suppression_hash(&self.secret, address);
+            if kind == "refuse" {
+                store::insert_suppression(tx, &hash, "refused", tx.now.0)?;
+            } else {
+                store::lift_suppression(tx, &hash, "refused", None, tx.now.0)?;
+            }
+            touch_owners(tx, address)?;
+        }
+        tx.touch_lead(rid);
+        Ok(Some(id))
+    }
+
+    fn append(&mut self, append: &Append<'_>) -> Result<Uuid> {
+        let tx = self.tx;
+        let mut salt = [0_u8; 16];
+        tx.env().ids.fill(&mut salt);
+        let id = tx.new_id();
+        let new = append.new;
+        let personal = ledger::personal_digest(&salt, append.address, new.place);
+        let entry = Entry {
+            id,
+            site: self.site,
+            lead: new.lead,
+            kind: append.kind,
+            ground: append.ground,
+            purpose: "promo",
+            how: new.how,
+            at: new.at.0,
+            recorded_at: tx.now.0,
+            expires_at: None,
+            actor: "person",
+            voids: append.voids,
+        };
+        let hash = ledger::chain(&self.last, &entry, &personal);
+        store::insert(
+            tx,
+            &store::NewEvent {
+                id,
+                site: self.site,
+                lead: new.lead,
+                address: append.address,
+                salt: &salt,
+                kind: append.kind,
+                ground: append.ground,
+                purpose: entry.purpose,
+                how: new.how,
+                place: new.place,
+                at: new.at.0,
+                recorded_at: tx.now.0,
+                actor: entry.actor,
+                voids: append.voids,
+                previous: &self.last,
+                hash: &hash,
+            },
+        )?;
+        self.last = hash.to_vec();
+        tx.topic(Topic::Consent);
+        Ok(id)
+    }
 }
 
 /// Has the cards of all leads with this address rebuilt: what is suppressed is the address, and
@@ -194,55 +274,19 @@ struct Append<'a> {
 }
 
 fn append(tx: &Tx<'_>, append: &Append<'_>) -> Result<Uuid> {
-    let (site, _) = settings::site(tx)?;
-    let mut salt = [0_u8; 16];
-    tx.env().ids.fill(&mut salt);
-    let id = tx.new_id();
-    let new = append.new;
-    let personal = ledger::personal_digest(&salt, append.address, new.place);
-    let previous = store::find_last_hash(tx)?.unwrap_or_else(|| vec![0; 32]);
-    let entry = Entry {
-        id,
-        site,
-        lead: new.lead,
-        kind: append.kind,
-        ground: append.ground,
-        purpose: "promo",
-        how: new.how,
-        at: new.at.0,
-        recorded_at: tx.now.0,
-        expires_at: None,
-        actor: "person",
-        voids: append.voids,
-    };
-    let hash = ledger::chain(&previous, &entry, &personal);
-    store::insert(
-        tx,
-        &store::NewEvent {
-            id,
-            site,
-            lead: new.lead,
-            address: append.address,
-            salt: &salt,
-            kind: append.kind,
-            ground: append.ground,
-            purpose: entry.purpose,
-            how: new.how,
-            place: new.place,
-            at: new.at.0,
-            recorded_at: tx.now.0,
-            actor: entry.actor,
-            voids: append.voids,
-            previous: &previous,
-            hash: &hash,
-        },
-    )?;
-    tx.topic(Topic::Consent);
-    Ok(id)
+    LedgerWriter::new(tx)?.append(append)
 }
 
 fn lead(db: &Connection, id: Uuid) -> Result<(i64, Vec<String>)> {
     store::find_lead(db, id)?.ok_or_else(|| Error::new(ErrorCode::LeadGone))
+}
+
+/// The mail addresses of a lead, the primary one first.
+///
+/// # Errors
+/// `LeadGone`.
+pub(crate) fn list_addresses(db: &Connection, id: Uuid) -> Result<Vec<String>> {
+    Ok(lead(db, id)?.1)
 }
 
 fn hash(db: &Connection, address: &str) -> Result<[u8; 32]> {
@@ -355,6 +399,7 @@ pub fn verify_chain(db: &Connection) -> Result<Option<Uuid>> {
 /// Undo voids the entries; redo voids the voids. Suppressions made by a refusal go and come with
 /// it, those that an agreement lifted come and go.
 pub(crate) fn compensate(tx: &Tx<'_>, events: &[Uuid], redo: bool) -> Result<()> {
+    let mut writer = LedgerWriter::new(tx)?;
     for id in events {
         let Some((lead, event)) = store::find(tx, *id)? else { continue };
         let target = if redo {
@@ -368,7 +413,7 @@ pub(crate) fn compensate(tx: &Tx<'_>, events: &[Uuid], redo: bool) -> Result<()>
         };
         let new = NewConsent { lead, ground: Ground::NotAsked, at: tx.now, how: "hand", place: "" };
         let void = Append { kind: "void", ground: "", address: "", voids: Some(target), new: &new };
-        append(tx, &void)?;
+        writer.append(&void)?;
         let Some((rid, addresses)) = store::find_lead(tx, lead)? else { continue };
         if event.kind == "refuse" {
             for address in &addresses {

@@ -11,7 +11,7 @@ use super::row::{RowDraft, StageHint};
 use super::store::StageRow;
 use crate::app::Tx;
 use crate::consent::Ground;
-use crate::consent::ops::{NewConsent, record_in};
+use crate::consent::ops::{self as consent, LedgerWriter, NewConsent};
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::bulk::{self, BulkWriter, CompanyTexts, Entry, LeadRecord, NewLead, Point};
 use crate::leads::own::{Field, Values};
@@ -44,10 +44,18 @@ pub(crate) struct Writer<'a, 't> {
     common: Common,
     /// New leads of the file in the order of the plan: `rid` and id.
     fresh: Vec<(i64, Uuid)>,
-    companies: HashMap<String, i64>,
+    companies: HashMap<String, Company>,
     sources: HashMap<String, i64>,
     tags: HashMap<String, i64>,
+    ledger: LedgerWriter<'a, 't>,
     consents: Vec<Uuid>,
+}
+
+/// A company that a row spoke of.
+struct Company {
+    rid: i64,
+    /// Which of its texts the file told already, in the order of [`CompanyTexts`]: those are filled.
+    told: [bool; 4],
 }
 
 impl<'a, 't> Writer<'a, 't> {
@@ -60,6 +68,7 @@ impl<'a, 't> Writer<'a, 't> {
             companies: HashMap::new(),
             sources: HashMap::new(),
             tags: HashMap::new(),
+            ledger: LedgerWriter::new(tx)?,
             consents: Vec::new(),
         })
     }
@@ -108,7 +117,9 @@ impl<'a, 't> Writer<'a, 't> {
                 kinds.push(point.kind);
             }
         }
-        self.rest(lead, id, draft, fill, source)?;
+        let mails = fill.points.iter().filter(|point| point.kind == "mail");
+        let mails: Vec<String> = mails.map(|point| point.normal.clone()).collect();
+        self.rest((lead, id), Some(mails), draft, fill, source)?;
         if let Some(doubt) = doubt {
             let (other, _) = self.person(doubt)?;
             self.leads.add_pair(lead, other, reasons)?;
@@ -226,15 +237,16 @@ impl<'a, 't> Writer<'a, 't> {
             let first = point.label != "fax" && !has_primary;
             self.leads.add_point(lead, &point_of(point, first, place))?;
         }
-        self.rest(lead, id, draft, fill, source)?;
+        self.rest((lead, id), None, draft, fill, source)?;
         Ok(id)
     }
 
-    /// Tags, timeline, next step, ground: alike for new and known leads.
+    /// Tags, timeline, next step, ground: alike for new and known leads. `mails` are all mail
+    /// addresses of the lead, the primary one first; `None`: they stand in the file.
     fn rest(
         &mut self,
-        lead: i64,
-        id: Uuid,
+        (lead, id): (i64, Uuid),
+        mails: Option<Vec<String>>,
         draft: &RowDraft,
         fill: &Fill,
         source: Option<i64>,
@@ -256,7 +268,11 @@ impl<'a, 't> Writer<'a, 't> {
         let Some(ground) = Ground::from_code(&fill.ground) else { return Ok(()) };
         let at = self.consent_at(ground, draft);
         let new = NewConsent { lead: id, ground, at, how: "import", place: &self.common.place };
-        self.consents.extend(record_in(self.tx, &new)?);
+        let mails = match mails {
+            Some(mails) => mails,
+            None => consent::list_addresses(self.tx, id)?,
+        };
+        self.consents.extend(self.ledger.record(&new, lead, &mails)?);
         Ok(())
     }
 
@@ -287,19 +303,27 @@ impl<'a, 't> Writer<'a, 't> {
             industry: &draft.industry,
             size: &draft.company_size,
         };
-        let known = match self.companies.get(&folded) {
-            Some(company) => Some(*company),
-            None => self.leads.find_company(&folded)?,
+        let said = [texts.kana, texts.domain, texts.industry, texts.size].map(|t| !t.is_empty());
+        let mut company = match self.companies.remove(&folded) {
+            Some(company) => company,
+            None => match self.leads.find_company(&folded)? {
+                Some(rid) => Company { rid, told: [false; 4] },
+                None => {
+                    let rid = self.leads.add_company(name, &folded, texts)?;
+                    Company { rid, told: said }
+                }
+            },
         };
-        let company = match known {
-            Some(company) => {
-                self.leads.fill_company(company, texts)?;
-                company
+        let news = |(said, told): (&bool, &bool)| *said && !told;
+        if said.iter().zip(&company.told).any(news) {
+            self.leads.fill_company(company.rid, texts)?;
+            for (told, said) in company.told.iter_mut().zip(said) {
+                *told |= said;
             }
-            None => self.leads.add_company(name, &folded, texts)?,
-        };
+        }
+        let rid = company.rid;
         self.companies.insert(folded, company);
-        Ok(Some(company))
+        Ok(Some(rid))
     }
 
     fn source(&mut self, name: &str) -> Result<Option<i64>> {

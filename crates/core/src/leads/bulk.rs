@@ -27,16 +27,19 @@ impl<'a, 't> BulkWriter<'a, 't> {
 
     /// Adds a lead and the event of its first stage; answers its row.
     pub(crate) fn add_lead(&mut self, new: &NewLead<'_>) -> Result<i64> {
-        let lead = self.statements.insert_lead(new, self.tx.now.0)?;
-        let (stage, reason) = (new.record.stage_rid, new.record.lost_reason.as_str());
-        let id = self.tx.new_id();
-        self.statements.insert_stage_event(id, lead, stage, reason, self.tx.now.0)?;
-        Ok(lead)
+        let (tx, now) = (self.tx, self.tx.now.0);
+        tx.bring(|| {
+            let lead = self.statements.insert_lead(new, now)?;
+            let (stage, reason) = (new.record.stage_rid, new.record.lost_reason.as_str());
+            self.statements.insert_stage_event(tx.new_id(), lead, stage, reason, now)?;
+            Ok(lead)
+        })
     }
 
     /// Adds a contact point.
     pub(crate) fn add_point(&mut self, lead: i64, point: &Point<'_>) -> Result<()> {
-        self.statements.insert_point(self.tx.new_id(), lead, point, self.tx.now.0)
+        let tx = self.tx;
+        tx.bring(|| self.statements.insert_point(tx.new_id(), lead, point, tx.now.0))
     }
 
     /// Whether a known lead has a primary contact point of this kind, and the next free place.
@@ -46,13 +49,15 @@ impl<'a, 't> BulkWriter<'a, 't> {
 
     /// Gives a tag that the lead does not have.
     pub(crate) fn add_tag(&mut self, lead: i64, tag: i64) -> Result<()> {
-        self.statements.insert_lead_tag(self.tx.new_id(), lead, tag)
+        let tx = self.tx;
+        tx.bring(|| self.statements.insert_lead_tag(tx.new_id(), lead, tag))
     }
 
     /// Adds an entry to the timeline.
     pub(crate) fn add_entry(&mut self, lead: i64, entry: &Entry<'_>) -> Result<()> {
-        let days = (self.tx.env().day(Timestamp(entry.at)).0, self.tx.today().0);
-        self.statements.insert_activity(self.tx.new_id(), lead, entry, days, self.tx.now.0)
+        let tx = self.tx;
+        let days = (tx.env().day(Timestamp(entry.at)).0, tx.today().0);
+        tx.bring(|| self.statements.insert_activity(tx.new_id(), lead, entry, days, tx.now.0))
     }
 
     /// Plans a task; the caller knows that the lead has no open step.
@@ -131,7 +136,8 @@ impl<'a, 't> BulkWriter<'a, 't> {
         folded: &str,
         texts: CompanyTexts<'_>,
     ) -> Result<i64> {
-        rows::insert_company(self.tx, self.tx.new_id(), name, folded, texts, self.tx.now.0)
+        let tx = self.tx;
+        tx.bring(|| rows::insert_company(tx, tx.new_id(), name, folded, texts, tx.now.0))
     }
 
     /// Fills what is empty of a company.

@@ -57,12 +57,12 @@ pub(crate) fn changed_by_time(tx: &Tx<'_>, since: Day, today: Day) -> Result<BTr
 /// Leads whose search words are written at one go.
 const STRETCH: usize = 2_000;
 
-/// A change of the search index that waits for its turn.
-enum Search {
-    /// Words of a lead; whether it has none yet.
-    Write { lead: i64, words: String, is_new: bool },
-    /// The lead is in the Trash.
-    Remove(i64),
+/// Words of a lead that wait for their turn.
+struct Search {
+    lead: i64,
+    words: String,
+    /// It has none yet.
+    is_new: bool,
 }
 
 /// Rebuilds card, search words and duplicate keys of leads, a stretch at a time.
@@ -74,12 +74,15 @@ pub(crate) struct CardRefresh {
     suppressions: consent::ops::Suppressions,
     fields: OwnFields,
     searches: Vec<Search>,
+    /// Leads in the Trash, or gone: their words go last, all at once.
+    gone: Vec<i64>,
 }
 
 impl CardRefresh {
     pub(crate) fn new(tx: &Tx<'_>) -> Result<Self> {
         let suppressions = consent::ops::Suppressions::new(tx)?;
-        Ok(Self { suppressions, fields: OwnFields::read(tx)?, searches: Vec::new() })
+        let fields = OwnFields::read(tx)?;
+        Ok(Self { suppressions, fields, searches: Vec::new(), gone: Vec::new() })
     }
 
     /// Rebuilds what `leads`, in ascending order, show.
@@ -107,11 +110,11 @@ impl CardRefresh {
         drop(writer);
         if !gone.is_empty() {
             let gone: Vec<i64> = gone.into_iter().collect();
-            for lead in store::card::list_carded(tx, &key_list(&gone))? {
-                store::card::remove_card(tx, lead)?;
-                own::store::remove_rows(tx, lead)?;
-                self.searches.push(Search::Remove(lead));
-            }
+            let carded = store::card::list_carded(tx, &key_list(&gone))?;
+            let keys = key_list(&carded);
+            store::card::remove_cards(tx, &keys)?;
+            own::store::remove_rows(tx, &keys)?;
+            self.gone.extend(carded);
         }
         pairs::refresh(tx, leads)?;
         if self.searches.len() >= STRETCH { self.write_searches(tx) } else { Ok(()) }
@@ -119,20 +122,14 @@ impl CardRefresh {
 
     /// Writes what waits.
     pub(crate) fn finish(mut self, tx: &Tx<'_>) -> Result<()> {
-        self.write_searches(tx)
+        self.write_searches(tx)?;
+        store::card::remove_searches(tx, &self.gone)
     }
 
     fn write_searches(&mut self, tx: &Tx<'_>) -> Result<()> {
         let searches = std::mem::take(&mut self.searches);
-        for search in &searches {
-            if let Search::Remove(lead) = search {
-                store::card::remove_search(tx, *lead)?;
-            }
-        }
-        let words = searches.iter().filter_map(|search| match search {
-            Search::Write { lead, words, is_new } => Some((*lead, words.as_str(), *is_new)),
-            Search::Remove(_) => None,
-        });
+        let words =
+            searches.iter().map(|search| (search.lead, search.words.as_str(), search.is_new));
         store::card::write_searches(tx, words)
     }
 }
@@ -503,7 +500,7 @@ fn index(
         return Ok(None);
     }
     let words = bigrams::index_text(&parts);
-    Ok(Some(Search::Write { lead: lead.rid, words, is_new: known.is_none() }))
+    Ok(Some(Search { lead: lead.rid, words, is_new: known.is_none() }))
 }
 
 /// The texts by which a lead is found.

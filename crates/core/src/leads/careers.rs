@@ -52,17 +52,15 @@ fn follow(tx: &Tx<'_>, lead: i64, holdings: &[Holding]) -> Result<bool> {
         Some(at) if open.is_empty() => Timestamp(at).date(tx.env().zone).to_string(),
         _ => today,
     };
-    affiliation::insert(
-        tx,
-        &NewAffiliation {
-            id: tx.new_id(),
-            lead,
-            company,
-            department: &now.department,
-            title: &now.title,
-            from_on: Some(&since),
-            side: false,
-        },
-    )?;
+    let new = NewAffiliation {
+        id: tx.new_id(),
+        lead,
+        company,
+        department: &now.department,
+        title: &now.title,
+        from_on: Some(&since),
+        side: false,
+    };
+    tx.bring(|| affiliation::insert(tx, &new))?;
     Ok(true)
 }

@@ -179,7 +179,7 @@ pub(crate) fn record_facts(tx: &Tx<'_>, leads: &[i64]) -> Result<usize> {
                 recorded_at: tx.now.0,
                 recording_day: tx.today(),
             };
-            writer.write(tx.new_id(), lead, &event)?;
+            tx.bring(|| writer.write(tx.new_id(), lead, &event))?;
             wrote += 1;
         }
     }
@@ -327,8 +327,9 @@ impl Refresh {
     pub(crate) fn stretch(&mut self, tx: &Tx<'_>, leads: &[i64]) -> Result<Vec<(i64, Crossed)>> {
         let engine = Engine::new(&self.model.version);
         let scored = store::list_scored(tx, &key_list(leads))?;
-        for lead in leads.iter().filter(|lead| !scored.contains(lead)) {
-            store::remove_score(tx, *lead)?;
+        let gone: Vec<i64> = leads.iter().copied().filter(|lead| !scored.contains(lead)).collect();
+        if !gone.is_empty() {
+            store::remove_scores(tx, &key_list(&gone))?;
         }
         let mut writer = store::ScoreWriter::new(tx)?;
         let scored: Vec<i64> = scored.into_iter().collect();

@@ -322,8 +322,12 @@ impl<'c> ScoreWriter<'c> {
     }
 }
 
-pub(crate) fn remove_score(db: &Connection, lead: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM lead_score WHERE lead_rid = ?1")?.execute([lead])?;
+/// Takes the scores of the leads of a [`key_list`](crate::db::key_list) away.
+pub(crate) fn remove_scores(db: &Connection, keys: &str) -> Result<()> {
+    db.prepare_cached(
+        "DELETE FROM lead_score WHERE lead_rid IN (SELECT value FROM json_each(?1))",
+    )?
+    .execute([keys])?;
     Ok(())
 }
 

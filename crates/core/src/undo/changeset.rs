@@ -13,6 +13,7 @@ use rusqlite::types::ValueRef;
 use zstd::stream::{read::Decoder, write::Encoder};
 
 use super::format::{Change, Kind, Reader, Section};
+use super::{TABLES, store};
 use crate::error::{Error, ErrorCode, Result};
 
 /// Column names of each table in order, read once per open file.
@@ -43,7 +44,23 @@ pub(crate) struct Row<'r> {
     names: &'r [String],
 }
 
+impl<'r> Row<'r> {
+    pub(super) fn new(change: Change<'r>, names: &'r [String]) -> Self {
+        Self { change, names }
+    }
+}
+
 impl Row<'_> {
+    /// The head of its section.
+    pub(super) fn head(&self) -> &[u8] {
+        &self.change.section.head
+    }
+
+    /// The change as it stands in a changeset.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.change.bytes
+    }
+
     /// The table.
     pub(crate) fn table(&self) -> &str {
         &self.change.section.table
@@ -94,18 +111,22 @@ impl Row<'_> {
 }
 
 /// Packs what is written to it.
-struct Packer {
+pub(super) struct Packer {
     encoder: Encoder<'static, Vec<u8>>,
     size: usize,
 }
 
 impl Packer {
-    fn new() -> Result<Self> {
+    pub(super) fn new() -> Result<Self> {
         let encoder = Encoder::new(Vec::new(), 1).map_err(Error::internal)?;
         Ok(Self { encoder, size: 0 })
     }
 
-    fn finish(self) -> Result<Recorded> {
+    pub(super) fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        self.write_all(bytes).map_err(Error::internal)
+    }
+
+    pub(super) fn finish(self) -> Result<Recorded> {
         let packed = self.encoder.finish().map_err(Error::internal)?;
         Ok(Recorded { packed, size: self.size })
     }
@@ -162,6 +183,11 @@ impl Recorded {
         Ok(())
     }
 
+    #[cfg(test)]
+    pub(crate) fn unpacked(&self) -> Vec<u8> {
+        zstd::decode_all(self.packed.as_slice()).unwrap_or_default()
+    }
+
     /// How many rows it has.
     pub(crate) fn count(&self, columns: &Columns) -> Result<usize> {
         let mut rows = 0;
@@ -172,42 +198,49 @@ impl Recorded {
         Ok(rows)
     }
 
-    /// Applies the inverse; `rows` is how many it has. On any conflict the caller rolls back, and
-    /// the rows are named.
+    /// True if taking it back is recorded as its inverse: see [`Self::take_back`].
+    pub(crate) fn is_large(rows: i64) -> bool {
+        rows > WHOLE
+    }
+
+    /// Applies the inverse of a changeset that is not large. On any conflict the caller rolls back,
+    /// and the rows are named.
     pub(crate) fn take_back(
         &self,
         connection: &Connection,
-        rows: i64,
     ) -> Result<std::result::Result<(), Conflicts>> {
         let mut conflicts = Conflicts::new();
         if self.packed.is_empty() {
             return Ok(Ok(()));
         }
-        if rows > WHOLE {
-            self.take_back_in_pieces(connection, &mut conflicts)?;
-        } else {
-            let mut bytes = Vec::with_capacity(self.size);
-            let mut unpacked = Decoder::new(self.packed.as_slice()).map_err(Error::internal)?;
-            unpacked.read_to_end(&mut bytes).map_err(Error::internal)?;
-            apply_inverse(connection, &bytes, &mut conflicts)?;
-        }
+        let mut bytes = Vec::with_capacity(self.size);
+        let mut unpacked = Decoder::new(self.packed.as_slice()).map_err(Error::internal)?;
+        unpacked.read_to_end(&mut bytes).map_err(Error::internal)?;
+        apply_inverse(connection, &bytes, &mut conflicts)?;
         Ok(if conflicts.is_empty() { Ok(()) } else { Err(conflicts) })
     }
 
-    /// Takes a large changeset back piece by piece.
+    /// Takes a large changeset back piece by piece and answers its inverse: a recorder would note
+    /// the same once more, with every value of every row in memory.
     ///
     /// SQLite guards one application of a changeset with a savepoint, and at each deletion of a
     /// row that others refer to it walks the list of all pages that changed since: at 100,000
     /// leads minutes go by. A piece must leave no reference open, so what comes back comes first,
     /// parents before children (the order of `TABLES`), then what changed, then what goes,
     /// children first.
-    fn take_back_in_pieces(&self, db: &Connection, conflicts: &mut Conflicts) -> Result<()> {
+    pub(crate) fn take_back_in_pieces(
+        &self,
+        db: &Connection,
+    ) -> Result<std::result::Result<Self, Conflicts>> {
+        let conflicts = &mut Conflicts::new();
+        let mut inverse = Inverse::new()?;
         let mut back = Piece::default();
         let mut changed: Vec<Vec<u8>> = Vec::new();
         let mut changing = Piece::default();
         let mut gone: Vec<(Section, Packer)> = Vec::new();
         let mut reader = self.reader()?;
         while let Some(change) = reader.advance()? {
+            inverse.add(&change)?;
             match change.kind {
                 Kind::Delete => {
                     if let Some(piece) = back.add(&change) {
@@ -218,11 +251,11 @@ impl Recorded {
                 Kind::Insert => {
                     if gone.last().is_none_or(|(section, _)| section != change.section) {
                         let mut packer = Packer::new()?;
-                        packer.write_all(&change.section.head).map_err(Error::internal)?;
+                        packer.put(&change.section.head)?;
                         gone.push((change.section.clone(), packer));
                     }
                     if let Some((_, packer)) = gone.last_mut() {
-                        packer.write_all(change.bytes).map_err(Error::internal)?;
+                        packer.put(change.bytes)?;
                     }
                 }
             }
@@ -238,12 +271,38 @@ impl Recorded {
             let mut piece = Piece::default();
             while let Some(change) = reader.advance()? {
                 if let Some(full) = piece.add(&change) {
-                    apply_inverse(db, &full, conflicts)?;
+                    take_away(db, &full, conflicts)?;
                 }
             }
-            apply_inverse(db, &piece.bytes, conflicts)?;
+            take_away(db, &piece.bytes, conflicts)?;
         }
-        Ok(())
+        match conflicts.is_empty() {
+            true => Ok(Ok(inverse.packer.finish()?)),
+            false => Ok(Err(std::mem::take(conflicts))),
+        }
+    }
+}
+
+/// The inverse of a changeset, packed change by change.
+struct Inverse {
+    packer: Packer,
+    section: Section,
+    bytes: Vec<u8>,
+}
+
+impl Inverse {
+    fn new() -> Result<Self> {
+        Ok(Self { packer: Packer::new()?, section: Section::default(), bytes: Vec::new() })
+    }
+
+    fn add(&mut self, change: &Change<'_>) -> Result<()> {
+        self.bytes.clear();
+        if self.section != *change.section {
+            self.section.clone_from(change.section);
+            self.bytes.extend_from_slice(&change.section.head);
+        }
+        change.invert(&mut self.bytes);
+        self.packer.put(&self.bytes)
     }
 }
 
@@ -271,6 +330,47 @@ impl Piece {
         self.changes += 1;
         full
     }
+}
+
+/// Takes rows of one table away that came. A stretch of keys that stands as it came goes with one
+/// statement; what changed since is looked at row by row, and named.
+fn take_away(db: &Connection, came: &[u8], conflicts: &mut Conflicts) -> Result<()> {
+    if !conflicts.is_empty() || !remove_stretch(db, came)? {
+        apply_inverse(db, came, conflicts)?;
+    }
+    Ok(())
+}
+
+/// False, and nothing is removed, unless the rows that came are all rows between the first and the
+/// last of them, in this order, as they came, and nothing hangs on them.
+fn remove_stretch(db: &Connection, came: &[u8]) -> Result<bool> {
+    let mut reader = Reader::new(came);
+    let (mut table, mut span) = (None, None);
+    while let Some(change) = reader.advance()? {
+        let named = TABLES.iter().find(|(known, ..)| *known == change.section.table);
+        // Only a name that the program knows becomes part of a statement.
+        let Some((named, ..)) = named else { return Ok(false) };
+        if *table.get_or_insert(*named) != *named || change.kind != Kind::Insert {
+            return Ok(false);
+        }
+        let (first, last) = span.unwrap_or((change.rid(), i64::MIN));
+        if change.rid() <= last {
+            return Ok(false);
+        }
+        span = Some((first, change.rid()));
+    }
+    let (Some(table), Some(span)) = (table, span) else { return Ok(true) };
+    let mut reader = Reader::new(came);
+    let stand = store::all_between(db, table, span, |row| {
+        let Some(change) = reader.advance()? else { return Ok(false) };
+        for at in 0..change.columns() {
+            if change.after(at) != Some(row.get_ref(at)?) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    })?;
+    Ok(stand && reader.advance()?.is_none() && store::remove_between(db, table, span)?)
 }
 
 /// Inverts a changeset and applies it; rows in the way are added to `conflicts`.

@@ -68,6 +68,11 @@ impl<'r> Change<'r> {
         value(self.bytes, *self.after.get(column)?)
     }
 
+    /// How many columns the table had.
+    pub(crate) fn columns(&self) -> usize {
+        self.section.columns
+    }
+
     /// The primary key: in every recorded table the first column, an integer.
     pub(crate) fn rid(&self) -> i64 {
         let key = if self.kind == Kind::Insert { self.after(0) } else { self.before(0) };
@@ -76,6 +81,120 @@ impl<'r> Change<'r> {
             _ => 0,
         }
     }
+}
+
+impl Change<'_> {
+    /// Writes the change that takes this one back, as `sqlite3changeset_invert` does.
+    pub(crate) fn invert(&self, out: &mut Vec<u8>) {
+        let [kind, indirect] = [self.bytes[0], self.bytes[1]];
+        match self.kind {
+            // The record of a row that came is that of the row that goes, and the other way round.
+            Kind::Insert | Kind::Delete => {
+                let inverse = if self.kind == Kind::Insert { DELETE } else { INSERT };
+                out.extend_from_slice(&[inverse, indirect]);
+                out.extend_from_slice(&self.bytes[2..]);
+            }
+            Kind::Update => {
+                out.extend_from_slice(&[kind, indirect]);
+                // The key stands among the old values only.
+                for (at, after) in self.after.iter().enumerate() {
+                    self.copy(if at == 0 { self.before[at] } else { *after }, out);
+                }
+                for (at, before) in self.before.iter().enumerate() {
+                    match at {
+                        0 => out.push(0),
+                        _ => self.copy(*before, out),
+                    }
+                }
+            }
+        }
+    }
+
+    fn copy(&self, cell: Cell, out: &mut Vec<u8>) {
+        out.push(cell.code);
+        if matches!(cell.code, 3 | 4) {
+            write_varint(cell.size as u64, out);
+        }
+        out.extend_from_slice(&self.bytes[cell.at..cell.at + cell.size]);
+    }
+}
+
+/// Codes of the operations (`SQLITE_INSERT`, `SQLITE_UPDATE`, `SQLITE_DELETE`).
+const INSERT: u8 = 18;
+const UPDATE: u8 = 23;
+const DELETE: u8 = 9;
+
+/// Writes rows of one table as the changes by which they came.
+pub(crate) struct Arrivals {
+    section: Section,
+    bytes: Vec<u8>,
+    cells: Vec<Cell>,
+}
+
+impl Arrivals {
+    /// Of a table with so many columns, the first of which is its only key.
+    pub(crate) fn new(table: &str, columns: usize) -> Self {
+        let mut head = vec![b'T'];
+        write_varint(columns as u64, &mut head);
+        head.extend((0..columns).map(|at| u8::from(at == 0)));
+        head.extend_from_slice(table.as_bytes());
+        head.push(0);
+        let section = Section { table: table.to_owned(), head, columns };
+        Self { section, bytes: Vec::new(), cells: Vec::new() }
+    }
+
+    /// The head of the section.
+    pub(crate) fn head(&self) -> &[u8] {
+        &self.section.head
+    }
+
+    /// The change by which a row with these values came.
+    pub(crate) fn change<'v>(&mut self, values: impl Iterator<Item = ValueRef<'v>>) -> Change<'_> {
+        self.bytes.clear();
+        self.cells.clear();
+        self.bytes.extend_from_slice(&[INSERT, 0]);
+        for value in values {
+            let code = match value {
+                ValueRef::Integer(_) => 1,
+                ValueRef::Real(_) => 2,
+                ValueRef::Text(_) => 3,
+                ValueRef::Blob(_) => 4,
+                ValueRef::Null => 5,
+            };
+            self.bytes.push(code);
+            if let ValueRef::Text(raw) | ValueRef::Blob(raw) = value {
+                write_varint(raw.len() as u64, &mut self.bytes);
+            }
+            let at = self.bytes.len();
+            match value {
+                ValueRef::Integer(number) => self.bytes.extend_from_slice(&number.to_be_bytes()),
+                ValueRef::Real(number) => {
+                    self.bytes.extend_from_slice(&number.to_bits().to_be_bytes());
+                }
+                ValueRef::Text(raw) | ValueRef::Blob(raw) => self.bytes.extend_from_slice(raw),
+                ValueRef::Null => {}
+            }
+            self.cells.push(Cell { code, at, size: self.bytes.len() - at });
+        }
+        Change {
+            section: &self.section,
+            kind: Kind::Insert,
+            bytes: &self.bytes,
+            before: &[],
+            after: &self.cells,
+        }
+    }
+}
+
+/// Writes a varint of SQLite's file format; lengths and numbers of columns stay below 2^56, so the
+/// form of nine bytes never comes.
+fn write_varint(number: u64, out: &mut Vec<u8>) {
+    let mut shift = 7 * (64 - number.max(1).leading_zeros()).div_ceil(7);
+    while shift > 7 {
+        shift -= 7;
+        out.push((number >> shift) as u8 | 0x80);
+    }
+    out.push((number & 0x7f) as u8);
 }
 
 fn value(bytes: &[u8], cell: Cell) -> Option<ValueRef<'_>> {
@@ -125,9 +244,9 @@ impl<R: Read> Reader<R> {
             }
             match self.buffer[self.at] {
                 b'T' => self.open_section()?,
-                18 => break Kind::Insert,
-                23 => break Kind::Update,
-                9 => break Kind::Delete,
+                INSERT => break Kind::Insert,
+                UPDATE => break Kind::Update,
+                DELETE => break Kind::Delete,
                 _ => return Err(broken()),
             }
         };

@@ -15,12 +15,14 @@ mod changeset;
 mod format;
 mod op;
 pub(crate) mod ops;
+mod recorder;
 pub(crate) mod store;
 pub(crate) mod wire;
 
-pub(crate) use changeset::Recorded;
+pub(crate) use changeset::{Recorded, Row};
 pub use op::Op;
 pub use ops::{list_changes, list_field_changes, read_state, redo, undo};
+pub(crate) use recorder::{Each, Recorder};
 
 use crate::wire::Topic;
 

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::store::{self, ChangeRow};
 use super::wire::{FieldChange, HistoryEntry, HistoryPage, HistoryState};
-use super::{Compensation, Op};
-use crate::app::App;
+use super::{Compensation, Op, Recorded};
+use crate::app::{App, Tx};
 use crate::derive;
 use crate::error::{Error, ErrorCode, Result};
 use crate::wire::{Changed, OpLabel};
@@ -71,7 +71,7 @@ fn compensations(change: &ChangeRow) -> Result<Vec<Compensation>> {
     Ok(serde_json::from_str(&change.compensation)?)
 }
 
-fn label_from(tx: &crate::app::Tx<'_>, target: &ChangeRow) {
+fn label_from(tx: &Tx<'_>, target: &ChangeRow) {
     tx.label("op", target.op.clone());
     if let Ok(serde_json::Value::Object(params)) = serde_json::from_str(&target.params) {
         for (name, value) in params {
@@ -83,9 +83,16 @@ fn label_from(tx: &crate::app::Tx<'_>, target: &ChangeRow) {
 }
 
 /// Applies the inverse of a change or names what stands in the way.
-fn take_back(app: &App, db: &Connection, change: &ChangeRow) -> Result<()> {
+fn take_back(app: &App, tx: &Tx<'_>, change: &ChangeRow) -> Result<()> {
+    let db: &Connection = tx;
     let recorded = store::get_changeset(db, change.seq)?;
-    let conflicts = match recorded.take_back(db, change.rows)? {
+    let taken = if Recorded::is_large(change.rows) {
+        tx.replay(|| recorded.take_back_in_pieces(db))?
+    } else {
+        recorded.take_back(db)?
+    };
+    drop(recorded);
+    let conflicts = match taken {
         // Nobody may stand where no column is: the rows fit, the file would not.
         Ok(()) => derive::find_strays(db)?,
         Err(conflicts) => conflicts,

@@ -1,14 +1,12 @@
 //! B1, B2, B16: a list comes in, and is taken back.
 
-use std::time::Instant;
-
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use serde_json::json;
 
 use crate::desk::ask;
 use crate::figure::{Better, Figure};
-use crate::set::Set;
+use crate::set::{Set, Watch};
 
 /// Tables that a new file has rows in already, or that are no rows of an import.
 const NOT_COPIED: &[&str] = &[
@@ -25,6 +23,9 @@ const NOT_COPIED: &[&str] = &[
     "sqlite_sequence",
 ];
 
+/// Per cent of the speed of plain inserts that an import must reach, by processor time.
+const SHARE: f64 = if cfg!(debug_assertions) { 15.0 } else { 40.0 };
+
 /// What one import and its undo cost beside plain inserts of the same rows.
 ///
 /// # Errors
@@ -33,29 +34,28 @@ pub(crate) fn figures(leads: usize, gates: bool) -> Result<Vec<Figure>, String> 
     let set = Set::imported(leads)?;
     let imported = set.imports.first().ok_or("nothing was imported")?;
     let (import, peak) = (imported.seconds, imported.peak_mb);
-    let plain = plain_inserts(&set).map_err(|why| why.to_string())?;
-    let start = Instant::now();
+    let (plain, plain_worked) = plain_inserts(&set).map_err(|why| why.to_string())?;
+    let watch = Watch::start();
     ask(&set.app, "history_undo", &json!({ "change": imported.change }))?;
-    let undo = start.elapsed().as_secs_f64();
-    let share = Figure::new(
-        "B1",
-        "import, share of plain inserts' speed",
-        leads,
-        (100.0 * plain / import, "%"),
-        (Better::Higher, 60.0),
-    );
-    let back = Figure::new(
-        "B16",
-        "undo of the import, beside the import",
-        leads,
-        (undo / import, "x"),
-        (Better::Lower, 1.0),
-    );
-    let (share, back) = match gates {
-        // Unoptimised code of ours is slower, SQLite is not.
-        true => (share.gated(if cfg!(debug_assertions) { 8.0 } else { 30.0 }), back.gated(1.5)),
-        false => (share, back),
+    let (undo, undo_worked) = (watch.seconds(), watch.worked());
+    let share = |what, share, target| {
+        Figure::new("B1", what, leads, (100.0 * share, "%"), (Better::Higher, target))
     };
+    let back = |what, ratio| Figure::new("B16", what, leads, (ratio, "x"), (Better::Lower, 1.0));
+    let worked =
+        share("the same by processor time", plain_worked / imported.worked, 60.0).over(vec![
+            ("import, s".to_owned(), imported.worked),
+            ("plain inserts, s".to_owned(), plain_worked),
+            ("undo, s".to_owned(), undo_worked),
+        ]);
+    let back_worked = back("the same by processor time", undo_worked / imported.worked);
+    let (worked, back_worked) = match gates {
+        // Unoptimised code of ours is slower, SQLite is not.
+        true => (worked.gated(SHARE), back_worked.gated(1.0)),
+        false => (worked, back_worked),
+    };
+    let share = share("import, share of plain inserts' speed", plain / import, 60.0);
+    let back = back("undo of the import, beside the import", undo / import);
     Ok(vec![
         Figure::new(
             "B1",
@@ -66,6 +66,7 @@ pub(crate) fn figures(leads: usize, gates: bool) -> Result<Vec<Figure>, String> 
         )
         .beside("plain inserts", plain),
         share,
+        worked,
         Figure::new(
             "B1",
             "peak memory above the start",
@@ -76,12 +77,37 @@ pub(crate) fn figures(leads: usize, gates: bool) -> Result<Vec<Figure>, String> 
         Figure::new("B16", "undo of the import", leads, (undo, "s"), (Better::Lower, 5.0))
             .beside("the import", import),
         back,
+        back_worked,
     ])
 }
 
-/// Seconds that plain prepared inserts of every row that the import left take: the same tables
-/// with the same indices and triggers, and the words of the search, in one transaction.
-fn plain_inserts(set: &Set) -> rusqlite::Result<f64> {
+/// How long a stop takes, at worst, early and late in an import of so many rows into a new file.
+///
+/// # Errors
+/// In words.
+pub(crate) fn stops(leads: usize, seconds: f64) -> Result<Figure, String> {
+    let mut waits = Vec::new();
+    for share in [0.1, 0.3, 0.5, 0.7, 0.9] {
+        let set = Set::empty()?;
+        if let Some(waited) = set.stop(0..leads, share * seconds)? {
+            waits.push((format!("after {:.0} %", 100.0 * share), waited));
+        }
+    }
+    let worst = waits.iter().map(|(_, waited)| *waited).fold(0.0, f64::max);
+    let figure = Figure::new(
+        "B2",
+        "a stop of the import, at worst",
+        leads,
+        (worst, "s"),
+        (Better::Lower, 1.0),
+    );
+    Ok(figure.over(waits))
+}
+
+/// Seconds, on the wall and of processor time, that plain prepared inserts of every row that the
+/// import left take: the same tables with the same indices and triggers, and the words of the
+/// search, in one transaction.
+fn plain_inserts(set: &Set) -> rusqlite::Result<(f64, f64)> {
     let full = Connection::open(&set.path)?;
     let words = words_of(&full)?;
     let empty = Set::empty().map_err(|_| rusqlite::Error::InvalidQuery)?;
@@ -94,7 +120,7 @@ fn plain_inserts(set: &Set) -> rusqlite::Result<f64> {
         .into_iter()
         .map(|table| rows_of(&full, &table).map(|rows| (table, rows)))
         .collect::<rusqlite::Result<_>>()?;
-    let start = Instant::now();
+    let watch = Watch::start();
     db.execute_batch("BEGIN IMMEDIATE")?;
     for (table, rows) in &tables {
         let Some(first) = rows.first() else { continue };
@@ -110,7 +136,7 @@ fn plain_inserts(set: &Set) -> rusqlite::Result<f64> {
     }
     drop(insert);
     db.execute_batch("COMMIT")?;
-    Ok(start.elapsed().as_secs_f64())
+    Ok((watch.seconds(), watch.worked()))
 }
 
 /// Ordinary tables whose rows are copied, those that others refer to first.

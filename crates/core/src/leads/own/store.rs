@@ -182,8 +182,11 @@ impl<'c> RowWriter<'c> {
     }
 }
 
-/// Takes the rows of a lead away.
-pub(crate) fn remove_rows(db: &Connection, lead: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM lead_field WHERE lead_rid = ?1")?.execute([lead])?;
+/// Takes the rows of the leads of a [`crate::db::key_list`] away.
+pub(crate) fn remove_rows(db: &Connection, keys: &str) -> Result<()> {
+    db.prepare_cached(
+        "DELETE FROM lead_field WHERE lead_rid IN (SELECT value FROM json_each(?1))",
+    )?
+    .execute([keys])?;
     Ok(())
 }

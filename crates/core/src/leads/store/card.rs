@@ -3,6 +3,7 @@
 use rusqlite::{CachedStatement, Connection, params};
 use uuid::Uuid;
 
+use crate::db::key_list;
 use crate::error::Result;
 
 /// The row of `lead_card`, in the order of its columns.
@@ -190,7 +191,7 @@ pub(crate) fn show_scores(db: &Connection, scores: &[ShownScore]) -> Result<()> 
     Ok(())
 }
 
-/// Those of a [`crate::db::key_list`] that have a card.
+/// Those of a [`key_list`] that have a card.
 pub(crate) fn list_carded(db: &Connection, keys: &str) -> Result<Vec<i64>> {
     let mut list = db.prepare_cached(
         "SELECT lead_rid FROM lead_card WHERE lead_rid IN (SELECT value FROM json_each(?1))",
@@ -199,16 +200,46 @@ pub(crate) fn list_carded(db: &Connection, keys: &str) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Takes a lead out of cards and duplicate keys. Its search words go by [`remove_search`].
-pub(crate) fn remove_card(db: &Connection, lead: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM lead_card WHERE lead_rid = ?1")?.execute([lead])?;
-    db.prepare_cached("DELETE FROM duplicate_key WHERE lead_rid = ?1")?.execute([lead])?;
+/// Takes the leads of a [`key_list`] out of cards and duplicate keys. Their search words go by
+/// [`remove_searches`].
+pub(crate) fn remove_cards(db: &Connection, keys: &str) -> Result<()> {
+    db.prepare_cached("DELETE FROM lead_card WHERE lead_rid IN (SELECT value FROM json_each(?1))")?
+        .execute([keys])?;
+    db.prepare_cached(
+        "DELETE FROM duplicate_key WHERE lead_rid IN (SELECT value FROM json_each(?1))",
+    )?
+    .execute([keys])?;
     Ok(())
 }
 
-/// Takes the search words of a lead away.
-pub(crate) fn remove_search(db: &Connection, lead: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM lead_search WHERE rowid = ?1")?.execute([lead])?;
+/// Leads whose search words go with one statement.
+const SEARCHES: usize = 10_000;
+
+/// Takes the search words of leads away.
+///
+/// Where many go, the index is not put in order meanwhile: FTS5 would write what stays, and most of
+/// what goes next, again and again. The writes after it catch up bit by bit.
+pub(crate) fn remove_searches(db: &Connection, leads: &[i64]) -> Result<()> {
+    let are_many = leads.len() > SEARCHES / 5;
+    if are_many {
+        set_merge_of_removed(db, 0)?;
+    }
+    let mut remove = db.prepare_cached(
+        "DELETE FROM lead_search WHERE rowid IN (SELECT value FROM json_each(?1))",
+    )?;
+    for stretch in leads.chunks(SEARCHES) {
+        remove.execute([key_list(stretch)])?;
+    }
+    drop(remove);
+    if are_many { set_merge_of_removed(db, MERGE_OF_REMOVED) } else { Ok(()) }
+}
+
+/// Per cent of removed rows at which FTS5 writes a part of its index anew; this is its default.
+const MERGE_OF_REMOVED: i64 = 10;
+
+fn set_merge_of_removed(db: &Connection, percent: i64) -> Result<()> {
+    db.prepare_cached("INSERT INTO lead_search (lead_search, rank) VALUES ('deletemerge', ?1)")?
+        .execute([percent])?;
     Ok(())
 }
 
