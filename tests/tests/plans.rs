@@ -94,7 +94,7 @@ const FILLS: &[(&str, &str, &[&str])] = &[
             "json_each(?) AS wanted CROSS JOIN lead ON lead.id = unhex(wanted.value) CROSS JOIN lead_card AS card ON card.lead_rid = lead.rid",
         ],
     ),
-    ("undo/store.rs", "{table}", &["lead", "score_event"]),
+    ("undo/store/rows.rs", "{table}", &["lead", "score_event"]),
     ("exchange/store/archive.rs", "{table}", &["tag"]),
     ("exchange/store/archive.rs", "{columns}", &["name"]),
     ("exchange/store/archive.rs", "{marks}", &["?"]),

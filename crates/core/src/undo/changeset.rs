@@ -12,8 +12,9 @@ use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType, Session};
 use rusqlite::types::ValueRef;
 use zstd::stream::{read::Decoder, write::Encoder};
 
+use super::TABLES;
 use super::format::{Change, Kind, Reader, Section};
-use super::{TABLES, store};
+use super::store::rows;
 use crate::error::{Error, ErrorCode, Result};
 
 /// Column names of each table in order, read once per open file.
@@ -361,7 +362,7 @@ fn remove_stretch(db: &Connection, came: &[u8]) -> Result<bool> {
     }
     let (Some(table), Some(span)) = (table, span) else { return Ok(true) };
     let mut reader = Reader::new(came);
-    let stand = store::all_between(db, table, span, |row| {
+    let stand = rows::all_between(db, table, span, |row| {
         let Some(change) = reader.advance()? else { return Ok(false) };
         for at in 0..change.columns() {
             if change.after(at) != Some(row.get_ref(at)?) {
@@ -370,7 +371,7 @@ fn remove_stretch(db: &Connection, came: &[u8]) -> Result<bool> {
         }
         Ok(true)
     })?;
-    Ok(stand && reader.advance()?.is_none() && store::remove_between(db, table, span)?)
+    Ok(stand && reader.advance()?.is_none() && rows::remove_between(db, table, span)?)
 }
 
 /// Inverts a changeset and applies it; rows in the way are added to `conflicts`.

@@ -90,7 +90,7 @@ impl Change<'_> {
         match self.kind {
             // The record of a row that came is that of the row that goes, and the other way round.
             Kind::Insert | Kind::Delete => {
-                let inverse = if self.kind == Kind::Insert { DELETE } else { INSERT };
+                let inverse = if self.kind == Kind::Insert { WENT } else { CAME };
                 out.extend_from_slice(&[inverse, indirect]);
                 out.extend_from_slice(&self.bytes[2..]);
             }
@@ -120,9 +120,9 @@ impl Change<'_> {
 }
 
 /// Codes of the operations (`SQLITE_INSERT`, `SQLITE_UPDATE`, `SQLITE_DELETE`).
-const INSERT: u8 = 18;
-const UPDATE: u8 = 23;
-const DELETE: u8 = 9;
+const CAME: u8 = 18;
+const CHANGED: u8 = 23;
+const WENT: u8 = 9;
 
 /// Writes rows of one table as the changes by which they came.
 pub(crate) struct Arrivals {
@@ -152,7 +152,7 @@ impl Arrivals {
     pub(crate) fn change<'v>(&mut self, values: impl Iterator<Item = ValueRef<'v>>) -> Change<'_> {
         self.bytes.clear();
         self.cells.clear();
-        self.bytes.extend_from_slice(&[INSERT, 0]);
+        self.bytes.extend_from_slice(&[CAME, 0]);
         for value in values {
             let code = match value {
                 ValueRef::Integer(_) => 1,
@@ -244,9 +244,9 @@ impl<R: Read> Reader<R> {
             }
             match self.buffer[self.at] {
                 b'T' => self.open_section()?,
-                INSERT => break Kind::Insert,
-                UPDATE => break Kind::Update,
-                DELETE => break Kind::Delete,
+                CAME => break Kind::Insert,
+                CHANGED => break Kind::Update,
+                WENT => break Kind::Delete,
                 _ => return Err(broken()),
             }
         };

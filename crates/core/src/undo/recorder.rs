@@ -16,7 +16,8 @@ use rusqlite::session::Session;
 
 use super::changeset::{Columns, Packer, Recorded, Row};
 use super::format::Arrivals;
-use super::{Class, TABLES, store};
+use super::store::rows;
+use super::{Class, TABLES};
 use crate::error::Result;
 
 /// Hears of each recorded row.
@@ -43,7 +44,7 @@ fn session(db: &Connection) -> Result<Session<'_>> {
 }
 
 fn marks(db: &Connection) -> Result<Vec<(&'static str, i64)>> {
-    base_tables().map(|table| Ok((table, store::last_rid(db, table)?))).collect()
+    base_tables().map(|table| Ok((table, rows::last_rid(db, table)?))).collect()
 }
 
 impl<'c> Recorder<'c> {
@@ -109,7 +110,7 @@ impl<'c> Recorder<'c> {
             let names = columns.get(*table).map(Vec::as_slice).unwrap_or_default();
             let mut arrivals = Arrivals::new(table, names.len());
             let mut begun = false;
-            store::for_each_above(self.db, table, *last, |values| {
+            rows::for_each_above(self.db, table, *last, |values| {
                 if !begun {
                     packer.put(arrivals.head())?;
                     begun = true;
