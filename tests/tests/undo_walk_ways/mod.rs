@@ -410,8 +410,12 @@ impl Walk {
                 ("fields_update", change)
             }
             Op::OrderFields => {
-                let place = self.dice.below(3);
-                ("fields_order", json!({ "field": self.own_field()?["id"], "place": place }))
+                let field = self.own_field()?;
+                let all = self.must("fields_list", &Value::Null);
+                let at = all.as_array().unwrap().iter().position(|one| one["id"] == field["id"]);
+                // where it stands already is no change
+                let place = usize::from(at == Some(0));
+                ("fields_order", json!({ "field": field["id"], "place": place }))
             }
             Op::RemoveField => ("fields_remove", json!({ "field": self.own_field()?["id"] })),
             Op::ConfirmLeads => ("leads_confirm", json!({ "leads": self.leads() })),
