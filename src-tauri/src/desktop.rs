@@ -32,6 +32,7 @@ pub(crate) fn colour_scheme() -> &'static str {
 }
 
 /// Starts the program once more with a data file of its own.
+#[expect(clippy::disallowed_methods, reason = "a shell may read the environment")]
 pub(crate) fn start_with(data_file: &Path) -> std::io::Result<()> {
     // Within an AppImage the program's own path is gone as soon as the first window closes.
     let program = match std::env::var_os("APPIMAGE") {

@@ -78,7 +78,7 @@ const FIRM: &[&str] = &["Works", "Foods", "Systems", "Design", "Trading"];
 const TITLE: &[&str] = &["部長", "課長", "担当", "代表取締役", "主任"];
 const ROLE: &[&str] = &["Manager", "Director", "Buyer", "CEO"];
 
-/// Headers of [`csv`], each known to the dictionary of imports.
+/// Headers of [`csv()`], each known to the dictionary of imports.
 pub const HEADERS: &str =
     "姓,名,セイ,メイ,会社名,部署名,役職,メールアドレス,電話番号,見込金額,ステージ,タグ,名刺交換日";
 
