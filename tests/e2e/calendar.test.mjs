@@ -33,6 +33,9 @@ test.each(['en', 'ja'])('filter and open view survive the switch between table, 
     const tree = { kind: 'all', parts: [{ kind: 'is', parts: [], subject: 'grade', op: 'is', values: ['A'] }], subject: '', op: '', values: [] };
     await host.call('segments_save', { segment: null, name: 'A', query: { tree }, view: 'calendar', columns: [], sort: 'kana', descending: false });
     const page = await openPage(browser, host, { language, path: '/leads' });
+    const sorted = page.locator('[role=columnheader][aria-sort=descending]');
+    await page.getByRole('columnheader', { name: t('frame-score') }).getByRole('button').click();
+    await sorted.waitFor();
     await page.getByRole('tab', { name: 'A', exact: true }).click();
     // a view that was kept as a calendar opens as one
     await entry(page, '2026-04-09', '佐藤').waitFor();
@@ -45,6 +48,8 @@ test.each(['en', 'ja'])('filter and open view survive the switch between table, 
     expect(await page.getByRole('tab', { name: 'A', exact: true }).getAttribute('aria-selected')).toBe('true');
     await ways(page, t).getByRole('link', { name: t('calendar-as-table') }).click();
     await page.locator('[data-index="0"]').filter({ hasText: '佐藤' }).waitFor();
+    // the view of the calendar did not undo the order of the table
+    await sorted.waitFor();
     expect(await page.getByRole('tab', { name: 'A', exact: true }).getAttribute('aria-selected')).toBe('true');
 
     // a typed text goes along as well, by keys

@@ -108,6 +108,10 @@ export function createCalendar(query: () => LeadQuery) {
     const found = new Map(overlay(page.data?.days ?? [], pending).map((day) => [day.on, day]));
     return new SvelteMap(found);
   });
+  /** The day with the Tab stop: that of the focus, or one on the page when the focus is on none. */
+  const stop = $derived(
+    [focus.on, thisDay()].find((on) => dates.includes(on)) ?? (dates[0] as string),
+  );
   const empty = $derived(
     !!page.data &&
       page.data.days[0]?.on === dates[0] &&
@@ -238,6 +242,9 @@ export function createCalendar(query: () => LeadQuery) {
     },
     get focus() {
       return focus;
+    },
+    get stop() {
+      return stop;
     },
     get drag() {
       return drag;

@@ -67,7 +67,8 @@ export function openAll(): void {
 /** Puts the query of a view into the filter. */
 export function openSegment(segment: Segment): void {
   openView.id = segment.id;
-  openView.fresh = segment;
+  // board and calendar have nothing besides the filter: the table keeps its own columns
+  openView.fresh = segment.view === 'table' ? segment : undefined;
   leadFilter.query = queryOf(segment);
   go(PLACES[segment.view] ?? '/leads');
 }
