@@ -274,7 +274,7 @@ fn walk(seed: u64, steps: usize, all: &[Op]) -> BTreeSet<String> {
 #[test]
 fn every_operation_is_undone_and_done_again_without_a_trace_wherever_it_stands() {
     let long = enishi_tests::is_long();
-    let (walks, steps) = if long { (25, 120) } else { (5, 80) };
+    let (walks, steps) = if long { (25, 120) } else { (5, 60) };
     let mut proved = BTreeSet::new();
     let (stages, others): (Vec<Op>, Vec<Op>) =
         undoable().into_iter().partition(|op| STAGES.contains(op));

@@ -410,11 +410,15 @@ impl Walk {
                 ("fields_update", change)
             }
             Op::OrderFields => {
-                let field = self.own_field()?;
                 let all = self.must("fields_list", &Value::Null);
-                let at = all.as_array().unwrap().iter().position(|one| one["id"] == field["id"]);
-                // where it stands already is no change
-                let place = usize::from(at == Some(0));
+                let all = all.as_array().unwrap();
+                // One field alone has no order: the walk gets another one first.
+                if all.len() < 2 {
+                    return self.way_of_fields(Op::AddField);
+                }
+                let field = self.dice.of(all)?;
+                // Where it stands already is no change.
+                let place = usize::from(field == all[0]);
                 ("fields_order", json!({ "field": field["id"], "place": place }))
             }
             Op::RemoveField => ("fields_remove", json!({ "field": self.own_field()?["id"] })),
