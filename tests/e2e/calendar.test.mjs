@@ -199,3 +199,64 @@ test('a full day opens as a list of its own, which leads to the leads', async ()
     await host.stop();
   }
 });
+
+const column = (page, id) => page.locator(`.board [data-stage="${id}"]`);
+
+test.each(['en', 'ja'])('the board groups by a field with one choice; a card goes to another value by key and pointer (%s)', async (language) => {
+  const host = await startHost();
+  const t = textsOf(language);
+  try {
+    const lead = await person(host, '佐藤', {});
+    await person(host, '田中', {});
+    const { field } = await host.call('fields_add', { kind: 'choice', name: '製品', choices: ['装置', '部品'], on_card: false });
+    await host.call('leads_update', { lead, changes: [{ field: field.code, value: '装置' }] });
+    const [machine, part] = field.choices.map((one) => `${field.code}:${one.id}`);
+    const value = async () => (await host.call('leads_get', { lead })).own.find((one) => one.field === field.code).value;
+    const page = await openPage(browser, host, { language, path: '/funnel' });
+    await page.locator('.board [data-lead]').first().waitFor();
+    await page.getByRole('button', { name: t('funnel-group', false) }).click();
+    await page.getByRole('menuitem', { name: '製品' }).or(page.getByRole('menuitemcheckbox', { name: '製品' })).click();
+    await column(page, machine).locator('[data-lead]').waitFor();
+    expect(await page.locator('.board > [data-stage]').evaluateAll((all) => all.map((one) => one.dataset.stage))).toEqual([machine, part, `${field.code}:`]);
+    await expectAccessible(page, 'a grouped board');
+
+    // by key: the card goes on, the focus with it; one undo step
+    await column(page, machine).locator('[data-lead]').focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await column(page, part).locator(`[data-lead="${lead}"]`).waitFor();
+    await expect.poll(value).toBe('部品');
+    await expect.poll(() => column(page, part).locator(`[data-lead="${lead}"]`).evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.keyboard.press('Control+Z');
+    await expect.poll(value).toBe('装置');
+    await column(page, machine).locator(`[data-lead="${lead}"]`).waitFor();
+
+    // by pointer, to nobody's column: the value is taken away
+    const card = await column(page, machine).locator(`[data-lead="${lead}"]`).boundingBox();
+    const none = await column(page, `${field.code}:`).boundingBox();
+    await page.mouse.move(card.x + 40, card.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(none.x + 60, none.y + 160, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(value).toBe('');
+    await column(page, `${field.code}:`).locator(`[data-lead="${lead}"]`).waitFor();
+
+    // the grouping stays with a saved view, also when the program starts again
+    await page.keyboard.press('/');
+    await page.keyboard.type('佐藤');
+    await page.getByRole('button', { name: t('finding-view-save-as') }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('製品別');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('tab', { name: '製品別' }).waitFor();
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await page.getByRole('tab', { name: '製品別' }).click();
+    await column(page, `${field.code}:`).locator(`[data-lead="${lead}"]`).waitFor();
+
+    // a field that is removed groups nothing any more
+    await host.call('fields_remove', { field: field.id });
+    await page.locator('.board [data-stage]').nth(5).waitFor();
+    await expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});

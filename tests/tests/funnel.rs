@@ -7,8 +7,8 @@ use enishi_core::App;
 use enishi_core::env::{Env, FixedClock};
 use enishi_core::error::ErrorCode;
 use enishi_core::funnel::api::{
-    AddStage, CardSort, MoveLeads, OrderStage, ReadCards, RemoveStage, ShiftLeads, SortStage,
-    Stage, StageKind, UpdateStage,
+    AddStage, Board, CardSort, MoveLeads, OrderStage, ReadBoard, ReadCards, RemoveStage,
+    ShiftLeads, SortStage, Stage, StageKind, UpdateStage,
 };
 use enishi_core::funnel::ops as funnel;
 use enishi_core::leads::api::{LeadDraft, LeadQuery};
@@ -472,4 +472,105 @@ fn the_day_and_the_value_of_winning_stay_with_the_move() {
     funnel::move_leads(&world.app, &lost).unwrap();
     let visit = funnel::read_path(&world.app, &lead).unwrap().remove(0);
     assert_eq!(visit.closed_on.as_deref(), Some("2026-04-11"), "today, if nothing is said");
+}
+
+impl World {
+    fn by(&self, group: &str, query: LeadQuery) -> Board {
+        let request = ReadBoard { query, group: group.into(), place: None };
+        funnel::read_board_by(&self.app, &request).unwrap()
+    }
+
+    fn with(&self, family: &str, grade: &str, source: &str) -> String {
+        let draft = LeadDraft {
+            family_name: family.into(),
+            grade: grade.into(),
+            source_name: source.into(),
+            value: "100".into(),
+            ..LeadDraft::default()
+        };
+        leads::add_lead(&self.app, &draft).unwrap().lead
+    }
+
+    fn names_in(&self, column: &str) -> Vec<String> {
+        let request = ReadCards {
+            stage: column.into(),
+            query: LeadQuery::default(),
+            sort: None,
+            offset: 0,
+            limit: 100,
+        };
+        let page = funnel::read_cards(&self.app, &request).unwrap();
+        page.cards.into_iter().map(|card| card.name).collect()
+    }
+}
+
+#[test]
+fn a_board_by_priority_shows_each_open_lead_in_one_column() {
+    let world = world();
+    let sato = world.with("佐藤", "A", "");
+    world.with("田中", "A", "");
+    world.with("鈴木", "", "");
+    let won = world.with("山田", "B", "");
+    funnel::move_leads(&world.app, &world.request(&[&won], "won")).unwrap();
+    let counts = |board: &Board| -> Vec<(String, i64)> {
+        board.columns.iter().map(|one| (one.stage.id.clone(), one.count)).collect()
+    };
+    let of = |a, b, c, none| {
+        vec![
+            ("grade:A".into(), a),
+            ("grade:B".into(), b),
+            ("grade:C".into(), c),
+            ("grade:".into(), none),
+        ]
+    };
+    let board = world.by("grade", LeadQuery::default());
+    assert_eq!(counts(&board), of(2, 0, 0, 1), "who is won stands on no column");
+    assert_eq!((board.columns[0].values[0].minor, board.open), (200, 3));
+    assert_eq!(world.names_in("grade:A").len(), 2);
+    assert_eq!(world.names_in("grade:"), ["鈴木"]);
+    assert!(world.names_in("grade:B").is_empty());
+
+    let text = LeadQuery { text: "佐藤".into(), ..LeadQuery::default() };
+    assert_eq!(counts(&world.by("grade", text)), of(1, 0, 0, 0), "the filter counts");
+
+    leads::grade_leads(&world.app, &[sato], "C").unwrap();
+    assert_eq!(counts(&world.by("grade", LeadQuery::default())), of(1, 0, 1, 1));
+    enishi_core::undo::undo(&world.app, None).unwrap();
+    assert_eq!(counts(&world.by("grade", LeadQuery::default())), of(2, 0, 0, 1));
+}
+
+#[test]
+fn a_board_by_source_begins_with_the_largest_and_says_how_many_it_leaves_out() {
+    let world = world();
+    for at in 0..26 {
+        world.with("名前", "", &format!("展示会{at}"));
+    }
+    world.with("もう一人", "", "展示会7");
+    world.with("無し", "", "");
+    let board = world.by("source", LeadQuery::default());
+    assert_eq!((board.columns.len(), board.more), (25, 2), "24 sources and none");
+    assert_eq!((board.columns[0].stage.name_ja.as_str(), board.columns[0].count), ("展示会7", 2));
+    assert_eq!(world.names_in(&board.columns[0].stage.id).len(), 2);
+    let none = board.columns.last().unwrap();
+    assert_eq!((none.stage.id.as_str(), none.count), ("source:", 1));
+    assert_eq!(world.names_in("source:"), ["無し"]);
+}
+
+#[test]
+fn a_board_by_what_is_no_choice_is_refused() {
+    let world = world();
+    let refused = |group: &str| {
+        let request = ReadBoard { group: group.into(), ..ReadBoard::default() };
+        funnel::read_board_by(&world.app, &request).unwrap_err().code
+    };
+    assert_eq!(refused("horse"), ErrorCode::FieldInvalid);
+    assert_eq!(refused("own:00000000-0000-4000-8000-000000000001"), ErrorCode::NotFound);
+    let request = ReadCards {
+        stage: "source:00000000-0000-4000-8000-000000000001".into(),
+        query: LeadQuery::default(),
+        sort: None,
+        offset: 0,
+        limit: 10,
+    };
+    assert_eq!(funnel::read_cards(&world.app, &request).unwrap_err().code, ErrorCode::NotFound);
 }

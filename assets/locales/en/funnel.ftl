@@ -82,6 +82,21 @@ funnel-card-loading = Loading
 funnel-card-label = { $name }, { $company }, score { $score } { $band }, next step { $step }. Card { $position } of { $count } in { $stage }.
 funnel-card-selected = Selected. { $label }
 
+## Columns of another choice
+stage-group-none = None
+funnel-group = Columns of the board
+funnel-group-stage = Stage
+funnel-group-by = Columns of the board: { $by }
+funnel-group-move = Move to column
+funnel-group-order = The cards of these columns stand by score.
+funnel-group-first = Already in the first column.
+funnel-group-last = Already in the last column.
+funnel-group-more = { $count ->
+    [one] { $count } smaller source is not shown
+   *[other] { $count } smaller sources are not shown
+}
+funnel-grouped = { $name }: { $value }
+
 ## Moving
 funnel-lift = Reorder with arrow keys
 funnel-picked = Picked up { $name }

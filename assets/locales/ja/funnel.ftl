@@ -73,6 +73,18 @@ funnel-card-loading = 読み込み中
 funnel-card-label = { $name }、{ $company }、スコア{ $score } { $band }、次のアクション { $step }。[{ $stage }]の{ $position }番目(全{ $count }件)。
 funnel-card-selected = 選択中。{ $label }
 
+## Columns of another choice
+stage-group-none = なし
+funnel-group = ボードの列
+funnel-group-stage = ステージ
+funnel-group-by = ボードの列: { $by }
+funnel-group-move = 別の列へ移動
+funnel-group-order = この列のカードはスコア順です。
+funnel-group-first = これより前の列はありません。
+funnel-group-last = これより後の列はありません。
+funnel-group-more = 件数の少ない獲得元{ $count }件は非表示
+funnel-grouped = { $name }: { $value }
+
 ## Moving
 funnel-lift = 矢印キーで並べ替え
 funnel-picked = { $name }をつかみました

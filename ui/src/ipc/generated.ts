@@ -440,7 +440,7 @@ quiet: number,
 /**
  * Conditions of the tree that name what was removed, as places in it; they do not count.
  */
-lost: Array<Array<number>>, };
+lost: Array<Array<number>>, more: number, };
 
 /**
  * Edits many leads as one undo step. Absent members change nothing.
@@ -3745,7 +3745,7 @@ export type ReadBoard = {
 /**
  * Which leads; counts follow it.
  */
-query: LeadQuery, };
+query: LeadQuery, group: string, place: string | null, };
 
 /**
  * Asks for days.

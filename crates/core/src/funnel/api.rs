@@ -9,7 +9,7 @@ use crate::leads::wire::LeadRef;
 use crate::wire::{Changed, Nothing};
 
 pub(crate) fn board(call: &Call<'_>, request: ReadBoard) -> Result<Board> {
-    ops::read_board(call.app, &request.query)
+    ops::read_board_by(call.app, &request)
 }
 pub(crate) fn cards(call: &Call<'_>, request: ReadCards) -> Result<CardPage> {
     ops::read_cards(call.app, &request)

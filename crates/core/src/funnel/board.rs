@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::groups;
 use super::store::{self, StageRow};
-use super::wire::{Board, CardPage, Column, ReadCards, StageVisit};
+use rusqlite::Connection;
+
+use super::wire::{Board, CardPage, Column, ReadBoard, ReadCards, StageVisit};
 use crate::app::App;
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::filter::{Filter, culprit};
@@ -16,24 +19,26 @@ const DEPARTURES: i64 = 200;
 const ENOUGH: usize = 5;
 const DAY_MS: i64 = 86_400_000;
 
-/// Columns with counts and sums. Without a filter it reads totals only, at any size.
+/// Columns with counts and sums. By stage and without a filter it reads totals only, at any size.
 ///
 /// # Errors
 /// `NotFound` for an id in the query that is not one.
 pub fn read_board(app: &App, query: &LeadQuery) -> Result<Board> {
-    app.read(|db| {
-        let filter = Filter::of(db, query, app.env())?;
-        let stages = store::list_stages(db)?;
-        let totals = if filter.is_empty() {
-            store::list_totals(db)?
-        } else {
-            store::list_filtered_totals(db, &filter)?
+    read_board_by(app, &ReadBoard { query: query.clone(), ..ReadBoard::default() })
+}
+
+/// [`read_board`] with the columns that the request asks for.
+///
+/// # Errors
+/// As [`read_board`]; `NotFound` for a field that was removed, `FieldInvalid` for a group that is
+/// none, `Stopped`.
+pub fn read_board_by(app: &App, request: &ReadBoard) -> Result<Board> {
+    let look = |db: &Connection| {
+        let filter = Filter::of(db, &request.query, app.env())?;
+        let (columns, more) = match request.group.as_str() {
+            "" => (list_columns(db, &filter)?, 0),
+            group => groups::columns(db, group, &filter)?,
         };
-        let mut columns = Vec::with_capacity(stages.len());
-        for row in &stages {
-            let departures = store::list_departures(db, row.rid, DEPARTURES)?;
-            columns.push(column(row, &stages, &totals, &departures));
-        }
         let open = columns
             .iter()
             .filter(|column| !column.stage.kind.is_closed())
@@ -42,8 +47,27 @@ pub fn read_board(app: &App, query: &LeadQuery) -> Result<Board> {
         let no_step = store::count_open_with(db, urgency::NO_STEP)?;
         let quiet = store::count_open_with(db, urgency::QUIET)?;
         let lost = filter.lost().iter().map(|path| culprit::place(path)).collect();
-        Ok(Board { columns, open, no_step: no_step + quiet, quiet, lost })
-    })
+        Ok(Board { columns, open, no_step: no_step + quiet, quiet, lost, more })
+    };
+    match &request.place {
+        Some(place) => app.read_latest(place, look),
+        None => app.read(look),
+    }
+}
+
+fn list_columns(db: &Connection, filter: &Filter) -> Result<Vec<Column>> {
+    let stages = store::list_stages(db)?;
+    let totals = if filter.is_empty() {
+        store::list_totals(db)?
+    } else {
+        store::list_filtered_totals(db, filter)?
+    };
+    let mut columns = Vec::with_capacity(stages.len());
+    for row in &stages {
+        let departures = store::list_departures(db, row.rid, DEPARTURES)?;
+        columns.push(column(row, &stages, &totals, &departures));
+    }
+    Ok(columns)
 }
 
 fn column(
@@ -89,13 +113,25 @@ fn column(
     }
 }
 
-/// Some cards of one column in the asked order.
+/// Some cards of one column in the asked order; those of a grouped board stand by score.
 ///
 /// # Errors
-/// `StageNotFound`.
+/// `StageNotFound`; for a column of a group those of [`read_board_by`].
 pub fn read_cards(app: &App, request: &ReadCards) -> Result<CardPage> {
     app.read(|db| {
         let filter = Filter::of(db, &request.query, app.env())?;
+        let offset = request.offset.max(0);
+        if let Some((condition, params)) = groups::column_condition(db, &request.stage)? {
+            let window = rows::Window {
+                condition: &condition,
+                params,
+                filter: &filter,
+                order: groups::ORDER,
+                offset,
+                limit: request.limit,
+            };
+            return Ok(CardPage { cards: rows::select(db, window)?, offset });
+        }
         let stage = store::get_stage(db, &request.stage)?;
         let sort = request.sort.unwrap_or(stage.stage.sort);
         let cards = rows::select(
@@ -105,11 +141,11 @@ pub fn read_cards(app: &App, request: &ReadCards) -> Result<CardPage> {
                 params: store::stage_param(stage.rid),
                 filter: &filter,
                 order: store::order_of(sort),
-                offset: request.offset,
+                offset,
                 limit: request.limit,
             },
         )?;
-        Ok(CardPage { cards, offset: request.offset.max(0) })
+        Ok(CardPage { cards, offset })
     })
 }
 

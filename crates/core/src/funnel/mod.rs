@@ -6,10 +6,12 @@
 //!
 //! Invariants: any move is allowed, also backwards; stage, position, entry time and lost reason
 //! change together; each move appends one `stage_event`; moves of many leads are one change;
-//! board headers read `stage_total`, which a trigger keeps, and never count rows.
+//! board headers read `stage_total`, which a trigger keeps, and never count rows; only a board that
+//! is grouped by another choice (`groups`) counts, in one walk over a narrow index.
 
 pub mod api;
 pub(crate) mod board;
+mod groups;
 pub(crate) mod many;
 pub mod ops;
 mod place;

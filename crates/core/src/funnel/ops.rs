@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-pub use super::board::{read_board, read_cards, read_path};
+pub use super::board::{read_board, read_board_by, read_cards, read_path};
 pub(crate) use super::place::{Move, place};
 use super::stages;
 pub use super::stages::{add_stage, order_stage, remove_stage, sort_stage, update_stage};

@@ -1,5 +1,7 @@
 //! Rows of stages, stage events and the place of cards.
 
+pub(crate) mod group;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;

@@ -7,8 +7,17 @@ crate::dto! {
     /// Asks for the board.
     #[derive(Default)]
     #[serde(default)]
-    pub struct ReadBoard { /// Which leads; counts follow it.
-        pub query: LeadQuery }
+    pub struct ReadBoard {
+        /// Which leads; counts follow it.
+        pub query: LeadQuery,
+        /// What the columns are: empty for stages, `grade`, `source`, `own:` + id of a field with one
+        /// choice. Other columns than stages hold open leads by score; each is told as a stage whose
+        /// id is group, colon, value (`grade:A`; nothing behind the colon: none).
+        pub group: String,
+        /// A place on the page that shows one grouped board: a newer question from the same place
+        /// stops this one, which then answers `stopped`.
+        pub place: Option<String>,
+    }
 
     /// The board without cards.
     pub struct Board {
@@ -22,6 +31,8 @@ crate::dto! {
         pub quiet: i64,
         /// Conditions of the tree that name what was removed, as places in it; they do not count.
         pub lost: Vec<Vec<i64>>,
+        /// Columns of a group that are left out, those with the fewest leads.
+        pub more: i64,
     }
 
     /// One column.
@@ -96,7 +107,7 @@ crate::dto! {
 
     /// Asks for cards.
     pub struct ReadCards {
-        /// Stage id.
+        /// Stage id, or the id of a column of a grouped board.
         pub stage: String,
         /// Which leads.
         #[serde(default)]

@@ -20,6 +20,7 @@ import {
   type DragState,
   type Spot,
 } from './drag';
+import { isGroup, regroup } from './grouping.svelte';
 import { askedManual, place as kept } from './kept.svelte';
 
 /** What a column offers to the board. */
@@ -172,6 +173,10 @@ export function createBoard() {
     const rows = effect.leads.flatMap((id) => rowOf(id) ?? []);
     if (!to || rows.length === 0) return;
     const within = effect.home.stage === effect.spot.stage;
+    if (within && isGroup(to.stage)) {
+      announce(t('funnel-group-order'));
+      return;
+    }
     if (within && to.stage.sort !== 'manual') {
       if (!(await agreeManual(to.stage))) return;
     }
@@ -189,6 +194,27 @@ export function createBoard() {
     });
   }
 
+  /** Carries a move out: to another stage, or to another value of what the board is grouped by. */
+  async function carryMove(
+    rows: readonly LeadRow[],
+    to: Stage,
+    how: { after: string | null; place: boolean; at: number; from: string },
+  ): Promise<{ stage: string; position: number }> {
+    if (!isGroup(to))
+      return moveNow(rows, to, { after: how.after, place: how.place, from: stage(how.from) });
+    await regroup(rows, to);
+    return { stage: to.id, position: how.at + 1 };
+  }
+
+  /** Puts cards into a column, from a menu or by a key. */
+  async function put(rows: readonly LeadRow[], to: Stage): Promise<void> {
+    const [row] = rows;
+    if (!row) return;
+    const from = rules.home(row.id).stage;
+    if (!isGroup(to)) await moveTo(rows, to, stage(from), clearSelection);
+    else await settle(rows, to, { after: null, place: false, at: 0, from });
+  }
+
   /** Shows the cards at their new place at once, and takes them back when the core refuses. */
   async function settle(
     rows: readonly LeadRow[],
@@ -199,11 +225,7 @@ export function createBoard() {
     pending = mine;
     refused = undefined;
     try {
-      const moved = await moveNow(rows, to, {
-        after: how.after,
-        place: how.place,
-        from: stage(how.from),
-      });
+      const moved = await carryMove(rows, to, how);
       if (rows.length > 1) clearSelection();
       setTimeout(() => {
         if (pending === mine) pending = undefined;
@@ -289,6 +311,13 @@ export function createBoard() {
   async function shiftNow(rows: readonly LeadRow[], by: 1 | -1): Promise<void> {
     const [row] = rows;
     if (!row) return;
+    const here = stage(rules.home(row.id).stage);
+    if (here && isGroup(here)) {
+      const beside = lane(order[order.indexOf(here.id) + by] ?? '');
+      if (beside) await put(rows, beside.stage);
+      else announce(t(by < 0 ? 'funnel-group-first' : 'funnel-group-last'));
+      return;
+    }
     if (rows.length === 1) {
       // its column may ask again before the answer is here: no neighbour takes the focus meanwhile
       leaving = row.id;
@@ -318,6 +347,10 @@ export function createBoard() {
     const row = focused;
     const here = focus && lane(focus.stage);
     if (!row || !here || !focus) return;
+    if (isGroup(here.stage)) {
+      announce(t('funnel-group-order'));
+      return;
+    }
     const at = focus.index + by;
     if (at < 0 || at >= here.count) {
       announce(t(by < 0 ? 'funnel-first-card' : 'funnel-last-card'));
@@ -338,6 +371,14 @@ export function createBoard() {
 
   function clearSelection(): void {
     selected.clear();
+  }
+
+  /** Other columns come: nothing of the old ones is focused or selected any more. */
+  function forget(): void {
+    focus = undefined;
+    kept.focus = undefined;
+    kept.scroll.clear();
+    clearSelection();
   }
 
   function toggle(row: LeadRow | undefined): void {
@@ -415,6 +456,8 @@ export function createBoard() {
     send,
     shift,
     reorder,
+    put,
+    forget,
     toggle,
     selectTo,
     selectColumn,

@@ -3,8 +3,8 @@ import ArrowUpDown from '@lucide/svelte/icons/arrow-up-down';
 import type { LeadRow, Stage } from '../../ipc';
 import { stageName, type MenuRow } from '../../shared';
 import { t } from '../../texts';
-import { moveTo } from '../lead';
 import type { FunnelBoard } from './board.svelte';
+import { isGroup } from './grouping.svelte';
 
 /** "Move to" with all stages, one stage on or back, and "Reorder". */
 export function moveRows(
@@ -14,15 +14,16 @@ export function moveRows(
 ): MenuRow[] {
   const [lead] = leads;
   if (!lead) return [];
-  const from = stages.find((stage) => stage.id === lead.stage);
+  const columns = leads.map((one) => board.rules.home(one.id).stage);
+  const [first] = stages;
   return [
     {
-      text: t('lead-verb-move'),
-      keys: 'm',
+      text: first && isGroup(first) ? t('funnel-group-move') : t('lead-verb-move'),
+      keys: first && isGroup(first) ? undefined : 'm',
       items: stages.map((stage) => ({
         text: stageName(stage),
-        checked: leads.every((one) => one.stage === stage.id),
-        run: () => moveTo(leads, stage, from),
+        checked: columns.every((column) => column === stage.id),
+        run: () => board.put(leads, stage),
       })),
     },
     {
