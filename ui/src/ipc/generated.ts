@@ -440,7 +440,11 @@ quiet: number,
 /**
  * Conditions of the tree that name what was removed, as places in it; they do not count.
  */
-lost: Array<Array<number>>, more: number, };
+lost: Array<Array<number>>, 
+/**
+ * Columns of a group that are left out, those with the fewest leads.
+ */
+more: number, };
 
 /**
  * Edits many leads as one undo step. Absent members change nothing.
@@ -3745,7 +3749,18 @@ export type ReadBoard = {
 /**
  * Which leads; counts follow it.
  */
-query: LeadQuery, group: string, place: string | null, };
+query: LeadQuery, 
+/**
+ * What the columns are: empty for stages, `grade`, `source`, `own:` + id of a field with one
+ * choice. Other columns than stages hold open leads by score; each is told as a stage whose
+ * id is group, colon, value (`grade:A`; nothing behind the colon: none).
+ */
+group: string, 
+/**
+ * A place on the page that shows one grouped board: a newer question from the same place
+ * stops this one, which then answers `stopped`.
+ */
+place: string | null, };
 
 /**
  * Asks for days.
@@ -3808,7 +3823,7 @@ file: string, };
  */
 export type ReadCards = { 
 /**
- * Stage id.
+ * Stage id, or the id of a column of a grouped board.
  */
 stage: string, 
 /**
