@@ -308,14 +308,29 @@ export function createBoard() {
     return (last = last.then(() => shiftNow(rows, by)));
   }
 
+  /** Gives one card the value of another column; the focus waits for it there. */
+  async function takeAlong(row: LeadRow, to: Stage): Promise<void> {
+    leaving = row.id;
+    moving = row;
+    try {
+      await regroup([row], to);
+      if (focus?.id === row.id) await follow(row.id, to.id, 0);
+    } catch (thrown) {
+      toastMoveFailed(thrown, () => void takeAlong(row, to));
+    } finally {
+      leaving = undefined;
+    }
+  }
+
   async function shiftNow(rows: readonly LeadRow[], by: 1 | -1): Promise<void> {
     const [row] = rows;
     if (!row) return;
     const here = stage(rules.home(row.id).stage);
     if (here && isGroup(here)) {
       const beside = lane(order[order.indexOf(here.id) + by] ?? '');
-      if (beside) await put(rows, beside.stage);
-      else announce(t(by < 0 ? 'funnel-group-first' : 'funnel-group-last'));
+      if (!beside) announce(t(by < 0 ? 'funnel-group-first' : 'funnel-group-last'));
+      else if (rows.length > 1) await put(rows, beside.stage);
+      else await takeAlong(row, beside.stage);
       return;
     }
     if (rows.length === 1) {

@@ -67,8 +67,8 @@ export function openAll(): void {
 /** Puts the query of a view into the filter. */
 export function openSegment(segment: Segment): void {
   openView.id = segment.id;
-  // board and calendar have nothing besides the filter: the table keeps its own columns
-  openView.fresh = segment.view === 'table' ? segment : undefined;
+  // a calendar has nothing besides the filter; table and board take over what is theirs
+  openView.fresh = segment.view === 'calendar' ? undefined : segment;
   leadFilter.query = queryOf(segment);
   go(PLACES[segment.view] ?? '/leads');
 }
