@@ -164,6 +164,22 @@ test('a refusal keeps the old rows on the screen and says why', async () => {
   expect((list.error as CallError).code).toBe('internal');
 });
 
+test('the newest question is asked again when an older one that was heard later stopped it', async () => {
+  let text = $state('a');
+  const list = watch(() => ({ text }));
+  text = 'b';
+  flushSync();
+  expect(questions).toHaveLength(2);
+  questions[1]?.refuse({ code: 'stopped', params: {}, detail: null });
+  questions[0]?.answer('rows of a');
+  await tick();
+  expect([list.data, list.error]).toEqual([undefined, undefined]);
+  expect(questions[2]?.body).toEqual({ text: 'b' });
+  questions[2]?.answer('rows of b');
+  await tick();
+  expect(list.data).toBe('rows of b');
+});
+
 test('a job tells its progress until it ends and can be stopped', async () => {
   const seen: number[] = [];
   const work = job('x_import' as never, { file: 'f' } as never, ({ done }) => seen.push(done));

@@ -54,7 +54,10 @@ export function live<N extends ReadName>(name: N, req: () => Req<N> | undefined)
       error = undefined;
     } catch (thrown) {
       if (mine !== number) return;
-      error = thrown instanceof CallError ? thrown : new CallError(asWireError(thrown));
+      const why = thrown instanceof CallError ? thrown : new CallError(asWireError(thrown));
+      // an older question of the same place was heard later and stopped this one, the newest
+      if (why.code === 'stopped') again = true;
+      else error = why;
     }
     loading = false;
     // changes that came while this answer was under way: one more question for all of them
