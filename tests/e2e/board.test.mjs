@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectQuiet, openPage, startBrowser, startHost } from './harness.mjs';
 import { loadSample } from './screens.mjs';
+import { textsOf } from './texts.mjs';
 
 let browser;
 beforeAll(async () => {
@@ -104,6 +105,44 @@ test('a card that an undo takes back keeps the focus', async () => {
     await page.locator(`[data-lead="${people[0]}"]`).focus();
     await host.call('leads_trash', { leads: [people[0]] });
     await expect.poll(() => focused(page), { timeout: 5_000 }).toContain(` in ${first}`);
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});
+
+test.each([
+  ['funnel_board', 'stage'],
+  ['funnel_cards', 'stage'],
+  ['funnel_board', 'own choice'],
+  ['funnel_cards', 'own choice'],
+])('a card keeps the focus into an empty column, also when %s answers late (columns by %s)', async (late, by) => {
+  const host = await startHost();
+  try {
+    const { lead } = await host.call('leads_add', { family_name: '佐藤', given_name: '花子', company: 'アクメ' });
+    if (by !== 'stage') {
+      const { field } = await host.call('fields_add', { kind: 'choice', name: '製品', choices: ['装置', '部品'], on_card: false });
+      await host.call('leads_update', { lead, changes: [{ field: field.code, value: '装置' }] });
+    }
+    const page = await board(host);
+    if (by !== 'stage') {
+      await page.getByRole('button', { name: textsOf('en')('funnel-group', false) }).click();
+      await page.getByRole('menuitem', { name: '製品' }).or(page.getByRole('menuitemcheckbox', { name: '製品' })).click();
+      await page.locator('[data-stage$=":"]').waitFor();
+      await page.locator(`[data-lead="${lead}"]`).waitFor();
+    }
+    const columns = await page.locator('.board > [data-stage]').evaluateAll((all) => all.map((one) => one.dataset.stage));
+    await page.locator(`[data-lead="${lead}"]`).focus();
+    await page.route(`**/call/${late}*`, async (route) => {
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 1_800));
+      await route.fulfill({ response });
+    });
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => focused(page), { timeout: 8_000 }).toBe(`${lead} in ${columns[1]}`);
+    // and nobody takes it away when the late answer is there
+    await page.waitForTimeout(2_200);
+    expect(await focused(page)).toBe(`${lead} in ${columns[1]}`);
     expectQuiet(page);
   } finally {
     await host.stop();

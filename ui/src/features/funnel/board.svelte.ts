@@ -45,6 +45,8 @@ export interface Lane {
   locate(x: number, y: number, dragged: readonly string[]): Spot | undefined;
   /** Asks again. */
   refresh(): void;
+  /** An answer is on its way. */
+  readonly loading: boolean;
 }
 
 /** A dropped card that the core has not confirmed yet. */
@@ -56,7 +58,7 @@ export interface Pending {
 
 /** How long a confirmed card may still be drawn from here while the columns ask again, ms. */
 const SETTLE_MS = 400;
-/** How long the focus waits for a moved card to appear in its column, ms. */
+/** How long the focus waits for a moved card to appear in a column that asks nothing, ms. */
 const FOLLOW_MS = 1500;
 /** Most cards that "select all in column" takes. */
 export const SELECT_MOST = 2000;
@@ -261,11 +263,19 @@ export function createBoard() {
   let leaving = $state<string | undefined>();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
+  /** Ends the waiting after a while, but not before a column that asks has its answer. */
+  function wait(to: string): void {
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      if (lane(to)?.loading) wait(to);
+      else following = undefined;
+    }, FOLLOW_MS);
+  }
+
   /** Lets the focus go along with a card that has moved. */
   async function follow(id: string, to: string, index: number): Promise<void> {
     following = id;
-    clearTimeout(patience);
-    patience = setTimeout(() => (following = undefined), FOLLOW_MS);
+    wait(to);
     focus = { stage: to, index, id };
     await tick();
     const known = lane(to)?.indexOf(id) ?? -1;

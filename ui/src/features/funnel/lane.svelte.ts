@@ -58,7 +58,12 @@ export function createLane(
   }));
   const base = $derived(cards.data?.offset ?? 0);
   const rows = $derived(overlay(cards.data?.cards ?? [], base, stage.id, board.pending));
-  const count = $derived(column().count + rows.length - (cards.data?.cards.length ?? 0));
+  /** Cards that were answered exist, however late the number of the column is told. */
+  const count = $derived.by(() => {
+    const answered = cards.data?.cards.length ?? 0;
+    const least = answered > 0 ? base + answered : 0;
+    return Math.max(column().count, least) + rows.length - answered;
+  });
   const keep = $derived(board.focus?.stage === stage.id ? board.focus.index : -1);
   const shown = $derived(drawn(scrollTop, height, each, count, keep));
   const dragged = $derived(board.drag.phase === 'dragging' ? board.drag.leads : []);
@@ -143,6 +148,9 @@ export function createLane(
     locate,
     above: (place, ids) => row(slotOf(place, indices(ids)) - 1)?.id ?? null,
     refresh: cards.refresh,
+    get loading() {
+      return cards.loading;
+    },
   };
 
   $effect(() => {
