@@ -20,11 +20,12 @@ use std::ops::ControlFlow;
 use enishi_card::Cards;
 use enishi_core::app::App;
 use enishi_core::card::{CardReader, Code, VcardVersion};
+use enishi_core::exchange::archive::{restore_rows, write_archive};
 use enishi_core::exchange::field::ImportField;
 use enishi_core::text::bigrams::{SearchQuery, index_text};
 use enishi_core::text::{fold, fold_company, fold_key};
 use enishi_tests::Desk;
-use fuzz_parts::{Target, seeds};
+use fuzz_parts::{Target, packages, seeds};
 
 /// A file with a few people in it, and a shell that hands out one file.
 struct World {
@@ -85,6 +86,80 @@ fn lists_of_any_bytes_are_read_or_refused_in_words() {
             .sum();
         assert_eq!(counts["rows"], read["rows"], "both count the same rows");
         assert_eq!(counts["rows"], sum, "each row has one verdict");
+    });
+}
+
+#[test]
+fn workbooks_with_a_broken_part_are_read_or_refused_in_words() {
+    let world = World::new();
+    for (name, parts) in
+        [("workbook", packages::workbook()), ("open_document", packages::open_document())]
+    {
+        world.desk.hold(&packages::pack(&parts));
+        let read = world.ask("import_read", &import(&[])).expect("the whole one is read");
+        assert!(read["rows"].as_i64().unwrap() >= 2, "{name}: {read}");
+        Target::new(name, packages::seeds(&parts)).run(|bytes, dice| {
+            world.desk.hold(&packages::with(&parts, dice.below(parts.len()), bytes));
+            let _ = world.ask("import_read", &import(&[]));
+        });
+        let whole = vec![packages::pack(&parts)];
+        Target::new(&format!("{name}_bytes"), whole).run(|bytes, _| {
+            world.desk.hold(bytes);
+            let _ = world.ask("import_read", &import(&[]));
+        });
+    }
+}
+
+#[test]
+fn archives_with_a_broken_part_are_restored_whole_or_leave_nothing() {
+    let world = World::new();
+    let mut archive = Vec::new();
+    write_archive(&world.app, "ja", &mut archive, &mut |_, _| Ok(())).unwrap();
+    let parts = packages::unpack(&archive);
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("restored.db");
+    let now = world.app.env().clock.now();
+    Target::new("archive", packages::seeds(&parts)).run(|bytes, dice| {
+        let package = packages::with(&parts, dice.below(parts.len()), bytes);
+        let done = restore_rows(std::io::Cursor::new(package), &into, now, &mut |_, _| Ok(()));
+        assert_eq!(done.is_ok(), into.exists(), "whole or nothing: {done:?}");
+        let left: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        if done.is_err() {
+            assert!(left.is_empty(), "a refused archive leaves nothing: {left:?}");
+        }
+        left.iter().for_each(|path| std::fs::remove_file(path).unwrap());
+    });
+}
+
+#[test]
+fn any_sentence_and_any_line_is_read_and_a_sentence_reads_back() {
+    let world = World::new();
+    Target::new("sentence", seeds("sentences")).run(|bytes, _| {
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]);
+        let request = serde_json::json!({ "text": text });
+        let Ok(read) = world.ask("leads_read_sentence", &request) else { return };
+        if read["tree"].is_null() {
+            return;
+        }
+        for language in ["en", "ja"] {
+            let request = serde_json::json!({ "tree": read["tree"], "language": language });
+            let written =
+                world.ask("leads_write_sentence", &request).expect("a tree is a sentence");
+            let again = world.ask("leads_read_sentence", &written);
+            let again = again.unwrap_or_else(|why| panic!("{}: {why:?}", written["text"]));
+            assert_eq!(again["tree"], read["tree"], "{}", written["text"]);
+        }
+    });
+    Target::new("smart_line", seeds("lines")).run(|bytes, _| {
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]);
+        let units = text.encode_utf16().count();
+        let read = world.ask("capture_line", &serde_json::json!({ "text": text }));
+        let read = read.expect("no line is a fault");
+        for part in read["parts"].as_array().unwrap() {
+            let (from, to) = (part["from"].as_u64().unwrap(), part["to"].as_u64().unwrap());
+            assert!(from <= to && to as usize <= units, "a part lies in the line: {part}");
+        }
     });
 }
 

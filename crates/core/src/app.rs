@@ -526,8 +526,16 @@ impl App {
     /// # Errors
     /// `FileNotWritten`, `DiskFull`.
     pub fn backup(&self, why: &str) -> Result<BackupFile> {
+        self.backup_while(why, &mut || Ok(()))
+    }
+
+    /// Makes a verified backup beside the file; `go_on` is asked on the way and may end it.
+    ///
+    /// # Errors
+    /// `FileNotWritten`, `DiskFull`, those of `go_on`; then no copy is left.
+    pub fn backup_while(&self, why: &str, go_on: db::GoOn<'_>) -> Result<BackupFile> {
         let now = self.env.clock.now();
-        self.read(|db| db::make_backup(db, &self.path, now, why))
+        self.read(|db| db::make_backup(db, &self.path, now, why, go_on))
     }
 
     /// Writes a verified copy of the file to `path`.
@@ -535,7 +543,7 @@ impl App {
     /// # Errors
     /// `FileNotWritten`, `DiskFull`.
     pub fn copy_to(&self, path: &Path) -> Result<()> {
-        self.read(|db| db::copy_to(db, path))
+        self.read(|db| db::copy_to(db, path, &mut || Ok(())))
     }
 
     /// Folds the write-ahead log into the file; called at quit.

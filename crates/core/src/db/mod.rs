@@ -16,7 +16,7 @@ mod many;
 mod open;
 
 pub(crate) use backup::copy_to;
-pub use backup::{BackupFile, list_backups, make_backup};
+pub use backup::{BackupFile, GoOn, list_backups, make_backup};
 pub(crate) use create::create_filled;
 pub(crate) use lock::lock_sender;
 pub(crate) use many::{key_list, rows_by_key};

@@ -74,7 +74,7 @@ pub(crate) fn open_files(path: &Path, create: bool, now: Timestamp) -> Result<Fi
     writer.pragma_update(None, "cache_size", WRITER_CACHE_KIB)?;
     if line < SCHEMA_LINE {
         if exists && line > 0 {
-            super::make_backup(&writer, path, now, "before-migration")?;
+            super::make_backup(&writer, path, now, "before-migration", &mut || Ok(()))?;
         }
         ladder::climb(&mut writer)?;
     }

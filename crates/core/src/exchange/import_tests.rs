@@ -298,15 +298,20 @@ fn decisions_are_followed() {
 fn a_stopped_import_leaves_nothing() {
     let bench = with_existing();
     let before = bench.dump();
-    let mut reports = 0;
-    let stopped =
-        ops::commit(&bench.app, &sample("expo_cards_sjis.csv"), &request("e.csv"), &mut |_, _| {
-            reports += 1;
-            if reports > 1 { Err(Error::new(ErrorCode::Stopped)) } else { Ok(()) }
+    let file = sample("expo_cards_sjis.csv");
+    let copies = || crate::db::list_backups(bench.app.path()).unwrap();
+    // during the backup, of which no number of rows is told, and among the rows
+    for (place, during_backup) in [("backup", true), ("rows", false)] {
+        copies().iter().for_each(|copy| std::fs::remove_file(&copy.path).unwrap());
+        let stopped = ops::commit(&bench.app, &file, &request("e.csv"), &mut |done, total| {
+            let here = if during_backup { total == 0 } else { done > 0 };
+            if here { Err(Error::new(ErrorCode::Stopped)) } else { Ok(()) }
         });
-    assert_eq!(stopped.unwrap_err().code, ErrorCode::Stopped);
-    assert_eq!(bench.dump(), before);
-    assert_eq!(ops::list_batches(&bench.app).unwrap().len(), 1);
+        assert_eq!(stopped.unwrap_err().code, ErrorCode::Stopped, "{place}");
+        assert_eq!(bench.dump(), before, "{place}");
+        assert_eq!(ops::list_batches(&bench.app).unwrap().len(), 1, "{place}");
+        assert_eq!(copies().is_empty(), during_backup, "{place}");
+    }
 }
 
 #[test]
@@ -319,7 +324,7 @@ fn an_import_can_be_stopped_while_cards_and_search_are_rebuilt() {
         &sample("expo_cards_sjis.csv"),
         &request("e.csv"),
         &mut |done, total| {
-            if done == total {
+            if done == total && total > 0 {
                 bench.app.jobs().stop(&job);
             }
             Ok(())

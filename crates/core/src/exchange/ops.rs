@@ -289,7 +289,7 @@ pub fn commit(
     let source = open(bytes, &request.reading, &*app.env().cards, progress)?;
     // Refused before a backup is made: a file that is none, an unknown column or source.
     app.read(|db| Request::new(app, db, &source, request).map(|_| ()))?;
-    app.backup("import")?;
+    app.backup_while("import", &mut || progress(0, 0))?;
     let mut errors = Vec::new();
     let (changed, (batch, counts)) = app.change(Op::Import, |tx| {
         tx.watch_as(&request.job);
