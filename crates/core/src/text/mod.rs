@@ -13,10 +13,12 @@
 //! | [`fold`](mod@fold) | one form for さとう, サトウ and ｻﾄｳ; 髙橋 = 高橋; company forms dropped |
 //! | [`bigrams`] | search words of a text and the safe FTS5 expression of a query |
 //! | [`names`] | 姓 名, Given Family, kana, 五十音 order |
+//! | [`addressee`] | 様 and 御中: the envelope and the opening of a mail |
 //! | `surnames` | where a name in one piece divides, as a guess |
 //! | [`base64`] | pictures in texts |
 //! | [`phone`], [`mail_address`], [`money`], [`dates`] | what people type into a field |
 
+pub mod addressee;
 pub mod base64;
 pub mod bigrams;
 pub mod dates;

@@ -158,18 +158,6 @@ pub fn to_katakana(text: &str) -> String {
         .collect()
 }
 
-/// The way a person is addressed.
-///
-/// Japanese: 佐藤 花子 → `佐藤 花子 様`; a company alone takes 御中 (see [`address_company`]).
-pub fn address_person(name: &str, honorific: &str) -> String {
-    join_words(&[name, honorific])
-}
-
-/// A company as the addressee, `サクラ電機株式会社 御中`.
-pub fn address_company(company: &str) -> String {
-    join_words(&[company, "御中"])
-}
-
 /// Honorifics behind a Japanese name. No 君, 先生 or 殿 without a space: 君 ends real names.
 const HONORIFICS: &[&str] = &["様", "さま", "さん", "氏", "御中", "殿", "先生", "くん", "ちゃん"];
 const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir"];

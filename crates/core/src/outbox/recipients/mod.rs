@@ -13,6 +13,7 @@ use crate::leads::own::{self, Field};
 use crate::outbox::accounts::store::AccountRow;
 use crate::outbox::templates::merge::Values;
 use crate::outbox::wire::FollowUpDraft;
+use crate::text::addressee::Addressee;
 use crate::text::names::{NameOrder, PersonName};
 use crate::time::LocalDate;
 
@@ -23,6 +24,7 @@ pub(crate) struct Recipient {
     pub(crate) id: Uuid,
     pub(crate) name: PersonName,
     pub(crate) name_order: String,
+    pub(crate) honorific: String,
     pub(crate) company: String,
     pub(crate) department: String,
     pub(crate) title: String,
@@ -40,10 +42,23 @@ pub(crate) struct Recipient {
 impl Recipient {
     /// The name as shown; the company for a lead without a name.
     pub(crate) fn shown(&self) -> String {
-        let order =
-            NameOrder::from_code(&self.name_order).unwrap_or_else(|| self.name.natural_order());
-        let name = self.name.display(order);
+        let name = self.name.display(self.order());
         if name.is_empty() { self.company.clone() } else { name }
+    }
+
+    fn order(&self) -> NameOrder {
+        NameOrder::from_code(&self.name_order).unwrap_or_else(|| self.name.natural_order())
+    }
+
+    fn addressee(&self) -> Addressee<'_> {
+        Addressee {
+            name: &self.name,
+            order: self.order(),
+            honorific: &self.honorific,
+            company: &self.company,
+            department: &self.department,
+            title: &self.title,
+        }
     }
 
     /// Values of the merge fields. Control characters become spaces: a value is one line.
@@ -57,6 +72,8 @@ impl Recipient {
         set("last_name", &self.name.family);
         set("first_name", &self.name.given);
         set("full_name", &self.shown());
+        set("salutation", &self.addressee().salutation(language));
+        set("addressee", &self.addressee().line(language));
         set("company", &self.company);
         set("department", &self.department);
         set("title", &self.title);

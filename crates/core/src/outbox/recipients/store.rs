@@ -22,7 +22,7 @@ pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
                -- nobody visits us at a referral or at a web form
                CASE WHEN s.channel IN ('web', 'referral', 'ads', 'magazine', 'card') THEN ''
                  ELSE coalesce(s.name, '') END,
-               st.kind, l.deleted_at IS NOT NULL, l.custom
+               st.kind, l.deleted_at IS NOT NULL, l.custom, l.honorific
              FROM lead l JOIN stage st ON st.rid = l.stage_rid
                LEFT JOIN company c ON c.rid = l.company_rid
                LEFT JOIN source s ON s.rid = l.source_rid
@@ -41,6 +41,7 @@ pub(crate) fn find(db: &Connection, id: Uuid) -> Result<Option<Recipient>> {
                     given_kana: row.get(6)?,
                 },
                 name_order: row.get(7)?,
+                honorific: row.get(17)?,
                 company: row.get(8)?,
                 department: row.get(9)?,
                 title: row.get(10)?,

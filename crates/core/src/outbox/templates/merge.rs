@@ -28,10 +28,12 @@ const fn field(name: &'static str, sample_ja: &'static str, sample_en: &'static 
 }
 
 /// Every field, in the order of the picker.
-pub const FIELDS: [Field; 12] = [
+pub const FIELDS: [Field; 14] = [
     field("last_name", "佐藤", "Sato"),
     field("first_name", "花子", "Hanako"),
     field("full_name", "佐藤 花子", "Hanako Sato"),
+    field("salutation", "佐藤 様", "Hanako"),
+    field("addressee", "アサヒ精工株式会社 設備課 課長 佐藤 花子 様", "Hanako Sato, Asahi Seiko"),
     field("company", "アサヒ精工株式会社", "Asahi Seiko"),
     field("department", "設備課", "Facilities"),
     field("title", "課長", "Manager"),
