@@ -121,6 +121,7 @@ impl Run<'_> {
             self.add(work::lists::duplicates(&set)?);
         }
         if self.wants(&["B4", "B5", "B6"]) {
+            // also the frames of B1
             match &self.args.page {
                 Some(script) => {
                     let figures = page::figures(&set, script)?;

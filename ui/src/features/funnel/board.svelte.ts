@@ -37,8 +37,11 @@ export interface Lane {
   focus(index: number, id?: string): Promise<void>;
   /** Brings a card that has moved here into view; the focus goes along unless it is elsewhere. */
   follow(index: number, id: string): Promise<void>;
-  /** Takes the focus while a card is awaited, so that the keys still reach the board. */
-  await(): void;
+  /**
+   * Takes the focus while a card is awaited at a place, so that the keys still reach the board, and
+   * brings the place into view: far down a long column nothing would ask for it else.
+   */
+  await(index: number): void;
   /** Id of the card that would stand above a place; null for the top. */
   above(place: number, dragged: readonly string[]): string | null;
   /** The gap under a pointer, as a place; undefined when the pointer is elsewhere. */
@@ -280,7 +283,7 @@ export function createBoard() {
     await tick();
     const known = lane(to)?.indexOf(id) ?? -1;
     if (known < 0) {
-      lane(to)?.await();
+      lane(to)?.await(index);
       return;
     }
     arrived(id);

@@ -142,8 +142,14 @@ export function createLane(
     indices,
     focus,
     follow,
-    await: () => {
-      if (free()) list()?.focus();
+    await: (index) => {
+      const element = list();
+      if (!element) return;
+      if (index < base || index >= base + WINDOW) {
+        element.scrollTop = scrollFor(index, element.scrollTop, element.clientHeight, each);
+        scrollTop = element.scrollTop;
+      }
+      if (free()) element.focus();
     },
     locate,
     above: (place, ids) => row(slotOf(place, indices(ids)) - 1)?.id ?? null,
