@@ -73,6 +73,36 @@ test.each(['en', 'ja'])('one line becomes a lead with its next step (%s)', async
   }
 });
 
+test.each(['en', 'ja'])('the day of the cards goes with all that follow, a day in the line with one (F006, %s)', async (language) => {
+  const { host, page, line, t } = await open(language);
+  try {
+    const met = page.getByRole('textbox', { name: t('capture-met') });
+    await met.fill('2026/3/18');
+    await met.press('Tab');
+    await expect.poll(async () => (await host.call('settings_get', null)).capture.met_on).toBe('2026-03-18');
+    await expectAccessible(page, 'capture, the day of the cards');
+    const cards = async () => {
+      const all = [];
+      for (const { id } of await rows(host)) {
+        const page = await host.call('leads_timeline', { lead: id, kinds: ['card'], text: '', limit: 5 });
+        all.push(...page.items.map((item) => new Date(item.at + 9 * 3600e3).toISOString().slice(0, 10)));
+      }
+      return all.toSorted();
+    };
+    await line.fill('Mary Watson / Acme');
+    await page.locator('.chips').getByText('Acme').waitFor();
+    await line.press('Enter');
+    await expect.poll(cards).toEqual(['2026-03-18']);
+    await line.fill('Ann Miller / Beta / 2026/03/20');
+    await page.locator('.chips').getByText(t('capture-part-met'), { exact: true }).waitFor();
+    await line.press('Enter');
+    await expect.poll(cards).toEqual(['2026-03-18', '2026-03-20']);
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});
+
 const SIGNATURE = `お世話になっております。
 ━━━━━━━━━━━━
 株式会社サクラ電機

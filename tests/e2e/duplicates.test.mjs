@@ -117,3 +117,38 @@ test.each(['en', 'ja'])('different people stay apart, and all certain ones becom
     await host.stop();
   }
 });
+
+test.each(['en', 'ja'])('a pair put off waits behind the others, and the newer lead may be the one that stays (%s)', async (language) => {
+  const host = await startHost();
+  const t = textsOf(language);
+  try {
+    const { one, two, old, fresh } = await people(host);
+    let page = await openPage(browser, host, { language, path: '/duplicates?sort=certain' });
+    const listed = () => page.getByRole('option').allTextContents();
+    await page.getByRole('option').nth(1).waitFor();
+    const [first, second] = await listed();
+    await page.keyboard.press('3');
+    await expect.poll(async () => (await listed())[0]).toBe(second);
+    expect((await listed())[1]).toContain(t('duplicates-is-put-off'));
+    await expectAccessible(page, 'a pair put off');
+    // it waits there after a restart, too
+    await page.context().close();
+    page = await openPage(browser, host, { language, path: '/duplicates?sort=certain' });
+    await expect.poll(async () => (await listed())[0]).toBe(second);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await listed())[0]).toBe(first);
+
+    // the newer one stays, with the values that were chosen before
+    await page.getByRole('option').nth(0).click();
+    await page.getByRole('button', { name: t('duplicates-stay-instead') }).click();
+    const [stays] = [page.locator('.compare thead th').nth(1)];
+    await expect.poll(() => stays.textContent()).toContain(t('duplicates-stays'));
+    await page.keyboard.press('1');
+    await expect.poll(async () => (await counts(host)).certain).toBe(1);
+    const [older, newer] = first.includes('田中') ? [one, two] : [old, fresh];
+    expect((await lead(host, older)).row.id).toBe(newer);
+    expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});

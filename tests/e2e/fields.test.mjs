@@ -135,3 +135,53 @@ test.each(['en', 'ja'])('companies are looked at, corrected and merged (%s)', as
     await host.stop();
   }
 });
+
+test.each(['en', 'ja'])('a custom field is a column: chosen, edited in place, copied with a saved view, gone when removed (%s)', async (language) => {
+  const host = await startHost();
+  const t = textsOf(language);
+  try {
+    await host.call('settings_update', { started: true, checklist_closed: true });
+    const { lead } = await host.call('leads_add', { family_name: '佐藤', given_name: '花子', company: 'アクメ' });
+    await host.call('leads_add', { family_name: '田中', given_name: '健', company: 'ベータ' });
+    const make = async (kind, name, choices = []) =>
+      (await host.call('fields_add', { kind, name, choices, on_card: false })).field;
+    const kinds = await make('choice', '設備', ['旋盤', 'プレス']);
+    const budget = await make('money', '予算');
+    await host.call('leads_update', { lead, changes: [{ field: budget.code, value: '120万円' }] });
+    const page = await openPage(browser, host, { language, path: '/leads' });
+    await page.locator('[data-index="0"]').waitFor();
+    await page.locator('[data-columns]').click();
+    for (const name of ['予算', '設備']) await page.getByRole('checkbox', { name }).check();
+    await expectAccessible(page, 'custom fields among the columns');
+    await page.keyboard.press('Escape');
+    const cell = (field) => page.locator(`[data-index="0"] [data-column="${field.code}"]`);
+    await expect.poll(() => cell(budget).textContent()).toContain('¥1,200,000');
+    expect(await page.getByRole('columnheader', { name: '予算' }).getByRole('button').count(), 'no order by it').toBe(0);
+
+    await cell(kinds).click();
+    await page.keyboard.press('F2');
+    await cell(kinds).getByRole('combobox').selectOption('プレス');
+    await expect.poll(() => own(host, lead)).toEqual(['プレス', '¥1,200,000']);
+    await expect.poll(() => cell(kinds).textContent()).toContain('プレス');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => cell(kinds).textContent()).not.toContain('プレス');
+
+    // kept with a saved view, also when the program starts again
+    await page.keyboard.press('/');
+    await page.keyboard.type('佐藤');
+    await page.getByRole('button', { name: t('finding-view-save-as') }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('予算のある人');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('tab', { name: '予算のある人' }).waitFor();
+    await page.reload();
+    await page.getByRole('tab', { name: '予算のある人' }).click();
+    await expect.poll(() => cell(budget).textContent()).toContain('¥1,200,000');
+
+    await host.call('fields_remove', { field: budget.id });
+    await cell(budget).waitFor({ state: 'detached' });
+    await cell(kinds).waitFor();
+    await expectQuiet(page);
+  } finally {
+    await host.stop();
+  }
+});

@@ -68,3 +68,63 @@ fn a_change_is_told_once_with_the_number_of_its_answer_even_without_an_undo_step
     assert_ne!(first.number, second.number);
     assert_eq!(*heard.lock().unwrap(), [first.number, second.number]);
 }
+
+/// A file, a shell, and what a lead last was on record to be tagged with.
+struct Tagged {
+    app: App,
+    desk: enishi_tests::Desk,
+    lead: String,
+    _folder: tempfile::TempDir,
+}
+
+impl Tagged {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (app, desk) = (open(&folder), enishi_tests::Desk::new(folder.path()));
+        let mut it = Self { app, desk, lead: String::new(), _folder: folder };
+        let draft = serde_json::json!({ "family_name": "佐藤" });
+        it.lead = it.call("leads_add", draft)["lead"].as_str().unwrap().to_owned();
+        it
+    }
+
+    fn call(&self, name: &str, request: serde_json::Value) -> serde_json::Value {
+        let body = serde_json::to_vec(&request).unwrap();
+        let answer = enishi_core::api::call(&self.app, &self.desk, name, &body);
+        serde_json::from_slice(&answer.unwrap()).unwrap()
+    }
+
+    fn tag(&self, name: &str) -> String {
+        let request = serde_json::json!({ "leads": [self.lead], "add": [name], "remove": [] });
+        self.call("leads_tag", request)["change_id"].as_str().unwrap().to_owned()
+    }
+
+    fn on_record(&self) -> Vec<String> {
+        let last: String = self
+            .app
+            .read(|db| {
+                let ask = "SELECT value FROM score_event WHERE field = 'tags' ORDER BY rid DESC";
+                Ok(db.query_row(ask, [], |row| row.get(0))?)
+            })
+            .unwrap();
+        serde_json::from_str(&last).unwrap()
+    }
+
+    fn is_in_order(&self) {
+        let found = self.call("file_check", serde_json::json!({ "job": "j" }));
+        assert_eq!(found["findings"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn an_older_change_that_is_undone_is_not_told_by_a_later_fact_of_the_score() {
+    let it = Tagged::new();
+    let first = it.tag("展示会");
+    it.tag("見込み");
+    assert_eq!(it.on_record().len(), 2);
+    it.call("history_undo", serde_json::json!({ "change": first }));
+    assert_eq!(it.on_record(), ["見込み"], "the later fact named both");
+    it.is_in_order();
+    it.call("history_redo", serde_json::Value::Null);
+    assert_eq!(it.on_record().len(), 2);
+    it.is_in_order();
+}

@@ -56,6 +56,7 @@ cli-merged-certain = { $people ->
    *[other] { $merged } leads merged, { $people } people stay. Backup: { $backup }
 }
 cli-merged-none = There is no certain pair.
+cli-later = { $name } and { $other } wait behind the other pairs.
 cli-different = { $name } and { $other } are different people.
 cli-hint-keep = --keep takes FIELD=LEAD, such as title=a@b.example.
 cli-usage = This is not how enishi-cli is used:

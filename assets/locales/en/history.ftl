@@ -123,6 +123,7 @@ op-update-stage = Edit stage { $stage }
 op-add-stage = Add stage { $stage }
 op-order-stages = Reorder stage { $stage }
 op-remove-stage = Remove stage { $stage }
+op-put-off-pair = { $name } and { $other } put off
 op-mark-different = { $name } and { $other } are different people
 op-merge-leads = { $people ->
     [one] Merge { $other } into { $name }

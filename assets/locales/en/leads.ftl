@@ -446,6 +446,7 @@ lead-timeline-mail = Mail
 lead-timeline-call = Calls
 lead-timeline-note = Notes
 lead-timeline-stage = Stage
+lead-timeline-score = Score
 lead-timeline-changes = Changes
 lead-timeline-search = Search the history
 lead-timeline-more = Show older entries
@@ -474,6 +475,8 @@ lead-undo-merge = { $people ->
     [one] Undo merge
    *[other] Undo this merge of { $people } people
 }
+lead-item-score = Score { $before } → { $after }
+lead-item-bands = { $from } → { $to }
 lead-item-moved = Moved from { $from } to { $to }
 lead-item-arrived = Came into { $to }
 lead-item-titled = { $kind }: { $title }

@@ -32,6 +32,7 @@ cli-duplicates = 確実{ $certain }組、可能性あり{ $maybe }組
 cli-merged = { $name } ({ $id }) に統合しました。
 cli-merged-certain = リード{ $merged }件を統合し、{ $people }件にまとめました。バックアップ: { $backup }
 cli-merged-none = 確実な重複はありません。
+cli-later = { $name } と { $other } の確認を後回しにします。
 cli-different = { $name } と { $other } を別人として扱います。
 cli-hint-keep = --keep には 項目=リード を指定します(例: title=a@b.example)。
 cli-usage = enishi-cli の使い方が正しくありません:

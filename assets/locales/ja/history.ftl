@@ -114,6 +114,7 @@ op-update-stage = ステージ[{ $stage }]を編集
 op-add-stage = ステージ[{ $stage }]を追加
 op-order-stages = ステージ[{ $stage }]の順番を変更
 op-remove-stage = ステージ[{ $stage }]を削除
+op-put-off-pair = { $name } と { $other } の確認を後回し
 op-mark-different = { $name } と { $other } を別人として扱う
 op-merge-leads = { $people ->
     [1] { $other } を { $name } に統合

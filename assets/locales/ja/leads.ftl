@@ -434,6 +434,7 @@ lead-timeline-mail = メール
 lead-timeline-call = 電話
 lead-timeline-note = メモ
 lead-timeline-stage = ステージ
+lead-timeline-score = スコア
 lead-timeline-changes = 変更
 lead-timeline-search = 履歴を検索
 lead-timeline-more = 前の履歴を表示
@@ -462,6 +463,8 @@ lead-undo-merge = { $people ->
     [1] 統合を元に戻す
    *[other] { $people }件の一括統合を元に戻す
 }
+lead-item-score = スコア { $before } → { $after }
+lead-item-bands = { $from } → { $to }
 lead-item-moved = [{ $from }]から[{ $to }]へ移動
 lead-item-arrived = [{ $to }]に追加
 lead-item-titled = { $kind }「{ $title }」

@@ -458,6 +458,9 @@ pub struct AddArgs {
     /// Consent ground.
     #[arg(long, default_value = "")]
     pub ground: String,
+    /// Day on which the card was exchanged, not ahead; today if left out.
+    #[arg(long, value_name = "DATE", default_value = "")]
+    pub met: String,
     /// Value.
     #[arg(long, default_value = "")]
     pub value: String,
@@ -511,6 +514,13 @@ pub enum DuplicatesVerb {
         /// Every certain pair, as one undo step, after a backup.
         #[arg(long, conflicts_with = "leads")]
         all_certain: bool,
+    },
+    /// Puts a pair behind all others; `merge --all-certain` leaves it.
+    Later {
+        /// Id or mail address.
+        one: String,
+        /// Id or mail address.
+        other: String,
     },
     /// Remembers that two leads are different people.
     Different {

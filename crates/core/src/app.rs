@@ -413,22 +413,17 @@ impl App {
         Ok((changed, value))
     }
 
-    /// What follows from a verb. Undo and redo bring back themselves what once followed.
+    /// What follows from a verb. Undo and redo bring back themselves what once followed; only what
+    /// a change in between said of the same leads may not be so any more, and is said anew.
     fn follow_verb(&self, tx: &Tx<'_>, takes_back: bool) -> Result<(Survey, Recorded)> {
         let mut recorded = tx.recorded()?;
         let mut seen = self.survey(tx, &recorded)?;
-        if takes_back {
-            // Nobody watches derived rows.
-            tx.recorder.take();
-            self.follow.refresh(tx, &seen.leads, false)?;
-            return Ok((seen, recorded));
-        }
         let mut followed = BTreeSet::new();
         for (done, stretch) in stretches(&seen.leads) {
             tx.pulse(Work::Facts, done, seen.leads.len())?;
             followed.extend(self.follow.follow(tx, &stretch)?);
         }
-        followed.extend(self.follow.refresh(tx, &seen.leads, true)?);
+        followed.extend(self.follow.refresh(tx, &seen.leads, !takes_back)?);
         if !followed.is_empty() {
             // What follows are base rows too: they go with the verb that made them. They hang on
             // leads that are known by now, so counting them is enough.

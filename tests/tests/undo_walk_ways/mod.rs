@@ -178,9 +178,11 @@ impl Walk {
 
     fn way_of_twins(&mut self, op: Op) -> Option<(&'static str, Value)> {
         Some(match op {
-            Op::MarkDifferent => {
+            Op::MarkDifferent | Op::PutOffPair => {
                 let (one, other) = (self.lead()?, self.lead()?);
-                ("duplicates_different", json!({ "one": one, "other": other }))
+                let way =
+                    if op == Op::PutOffPair { "duplicates_later" } else { "duplicates_different" };
+                (way, json!({ "one": one, "other": other }))
             }
             Op::MergeLeads if self.dice.below(6) == 0 => {
                 ("duplicates_merge_certain", json!({ "job": "walk" }))

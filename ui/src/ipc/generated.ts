@@ -202,6 +202,10 @@ body: string,
  */
 at: number | null, 
 /**
+ * Or the day on which it happened, ISO or as typed, not ahead; `at` goes before it.
+ */
+on: string | null, 
+/**
  * What they asked for: `quote`, `appointment`, `consultation`, `question`, or empty.
  */
 asks: string, };
@@ -629,7 +633,11 @@ grade: string,
 /**
  * Consent ground.
  */
-ground: string, };
+ground: string, 
+/**
+ * The day on which the cards were exchanged, ISO; empty: the day of capture.
+ */
+met_on: string, };
 
 /**
  * Some cards.
@@ -1305,7 +1313,11 @@ reasons: Array<string>,
 /**
  * The rules that found them, surest first: text `duplicate-` + code with dashes.
  */
-rules: Array<string>, };
+rules: Array<string>, 
+/**
+ * A person put it off: it stands behind the others.
+ */
+put_off: boolean, };
 
 /**
  * Every reason for a refusal. The text key is `error-` + the code with dashes.
@@ -2449,6 +2461,10 @@ stage: string | null,
  */
 ground: string, 
 /**
+ * The day on which the card was exchanged, ISO or as typed, not ahead; empty: today.
+ */
+met_on: string, 
+/**
  * The next step to plan at once.
  */
 step: StepDraft | null, 
@@ -2726,7 +2742,7 @@ export type LeadSort = "kana" | "score" | "company" | "stage" | "step" | "last_c
  */
 export type LinePart = { 
 /**
- * `name`, `company`, `title`, `mail`, `phone`, `url`, `tag`, `event`, `grade`, `step`,
+ * `name`, `company`, `title`, `mail`, `phone`, `url`, `tag`, `event`, `grade`, `met`, `step`,
  * `note`.
  */
 kind: string, 
@@ -3387,6 +3403,23 @@ last_sent_at: number | null,
 counts: Array<StateCount>, };
 
 /**
+ * One cell of an own column; a lead without a value has none.
+ */
+export type OwnCell = { 
+/**
+ * Lead.
+ */
+lead: string, 
+/**
+ * Code of the field.
+ */
+field: string, 
+/**
+ * As shown; `yes` or `no` of a yes/no field.
+ */
+value: string, };
+
+/**
  * The value of an own field on a card.
  */
 export type OwnChip = { 
@@ -3904,6 +3937,19 @@ offset: number,
 limit: number, };
 
 /**
+ * Asks for the cells of own columns in a list.
+ */
+export type ReadOwnCells = { 
+/**
+ * Ids of leads, at most 200.
+ */
+leads: Array<string>, 
+/**
+ * Codes of fields; those that were removed have no cells.
+ */
+fields: Array<string>, };
+
+/**
  * Asks for the codes of a picture on the clipboard.
  */
 export type ReadPicture = { 
@@ -4271,6 +4317,19 @@ problems: Array<TemplateProblem>,
 changed: Changed, };
 
 /**
+ * What a rule gave or took.
+ */
+export type ScoreGain = { 
+/**
+ * Code, as in [`ScoreLine`].
+ */
+rule: string, 
+/**
+ * Whole points.
+ */
+points: number, };
+
+/**
  * One line.
  */
 export type ScoreLine = { 
@@ -4319,6 +4378,48 @@ on: string | null,
  * Age in days.
  */
 age_days: number | null, };
+
+/**
+ * A day on which something new moved the score; what time alone took is in none.
+ */
+export type ScoreMove = { 
+/**
+ * When the last of it was recorded.
+ */
+at: number, 
+/**
+ * The day (ISO).
+ */
+on: string, 
+/**
+ * The total of that day without what was new, 0–100.
+ */
+before: number, 
+/**
+ * The total at its end.
+ */
+after: number, 
+/**
+ * `hot`, `warm`, `cool`, `cold`; empty while set aside.
+ */
+band_before: string, 
+/**
+ * The same at its end.
+ */
+band_after: string, 
+/**
+ * The rules that gave or took most, at most three.
+ */
+rules: Array<ScoreGain>, };
+
+/**
+ * Asks what moved the score of a lead.
+ */
+export type ScoreMovesOf = { 
+/**
+ * Lead.
+ */
+lead: string, };
 
 /**
  * What would raise the score.
@@ -5576,6 +5677,8 @@ export type Commands = {
   duplicates_list: [ListDuplicates, DuplicatePage];
   /** Remembers that two leads are different people. */
   duplicates_different: [LeadPair, Changed];
+  /** Puts a pair behind all others of the queue. */
+  duplicates_later: [LeadPair, Changed];
   /** Leads side by side, field by field, and what one lead of them would be. */
   duplicates_compare: [MergeLeads, MergePreview];
   /** Makes leads one; the first named stays, the others lie behind it. */
@@ -5666,6 +5769,8 @@ export type Commands = {
   companies_of_mail: [MailOf, CompanyName];
   /** Edits many leads, by id or by query, as one undo step. */
   leads_bulk: [BulkEdit, BulkReport];
+  /** The cells of own columns for leads of a list. */
+  fields_cells: [ReadOwnCells, Array<OwnCell>];
   /** Own fields, in order. */
   fields_list: [Nothing, Array<OwnField>];
   /** How many leads have a value in an own field, and each of its choices. */
@@ -5708,6 +5813,8 @@ export type Commands = {
   funnel_path: [LeadRef, Array<StageVisit>];
   /** Why a lead has its score, today or on a past day. */
   scoring_explain: [Explain, Explanation];
+  /** What moved the score of a lead, newest day first. */
+  scoring_moves: [ScoreMovesOf, Array<ScoreMove>];
   /** The model in force, in words. */
   scoring_model: [Nothing, ModelView];
   /** Whom to contact today and why. */
@@ -5819,6 +5926,7 @@ export const KINDS = {
   leads_duplicates: "read",
   duplicates_list: "read",
   duplicates_different: "change",
+  duplicates_later: "change",
   duplicates_compare: "read",
   duplicates_merge: "change",
   duplicates_merge_certain: "job",
@@ -5864,6 +5972,7 @@ export const KINDS = {
   companies_merge: "change",
   companies_of_mail: "read",
   leads_bulk: "job",
+  fields_cells: "read",
   fields_list: "read",
   fields_use: "read",
   fields_add: "change",
@@ -5885,6 +5994,7 @@ export const KINDS = {
   funnel_remove_stage: "change",
   funnel_path: "read",
   scoring_explain: "read",
+  scoring_moves: "read",
   scoring_model: "read",
   today_list: "read",
   import_read: "job",
@@ -5954,6 +6064,7 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   companies_list: ["leads"],
   companies_get: ["leads", "stages", "steps", "scoring"],
   companies_of_mail: ["leads"],
+  fields_cells: ["lists", "leads"],
   fields_list: ["lists"],
   fields_use: ["lists", "leads"],
   calendar_read: ["leads", "stages", "steps", "activities", "scoring", "consent", "lists"],
@@ -5963,6 +6074,7 @@ export const TOPICS: { [name in keyof Commands]?: readonly Topic[] } = {
   funnel_stages: ["stages"],
   funnel_path: ["leads", "stages"],
   scoring_explain: ["leads", "activities", "scoring"],
+  scoring_moves: ["leads", "activities", "scoring"],
   scoring_model: ["scoring"],
   today_list: ["leads", "steps", "activities", "scoring", "outbox", "stages"],
   import_history: ["imports", "history"],

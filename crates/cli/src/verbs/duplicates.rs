@@ -90,11 +90,18 @@ impl Run<'_> {
         Ok(Output::new(vec![line], json))
     }
 
-    pub(super) fn mark_different(&self, one: &str, other: &str) -> Answer<Output> {
+    /// Keeps what was decided about two leads.
+    pub(super) fn decide(
+        &self,
+        command: &str,
+        said: &str,
+        one: &str,
+        other: &str,
+    ) -> Answer<Output> {
         let request = json!({ "one": self.door.lead(one)?, "other": self.door.lead(other)? });
-        let changed = self.door.call("duplicates_different", request)?;
+        let changed = self.door.call(command, request)?;
         let params = ["name", "other"].map(|name| (name, changed["label"]["params"][name].clone()));
-        let line = self.say("cli-different", &params);
+        let line = self.say(said, &params);
         Ok(Output::new(vec![line], json!({ "change_id": changed["change_id"] })))
     }
 }

@@ -22,6 +22,7 @@ impl Run<'_> {
                 "company": args.company, "department": args.department, "title": args.title,
                 "mails": args.mail, "phones": phones, "tags": args.tag,
                 "source_name": args.source, "grade": args.grade, "ground": args.ground,
+                "met_on": args.met,
                 "value": args.value, "note": args.note, "language": args.language,
                 "allow_duplicate": args.allow_duplicate,
             }),

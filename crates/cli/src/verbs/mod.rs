@@ -149,7 +149,10 @@ pub fn run(args: &Args, texts: &Texts) -> Answer<Output> {
         Verb::Duplicates(DuplicatesVerb::Merge { all_certain: true, .. }) => run.merge_certain(),
         Verb::Duplicates(DuplicatesVerb::Merge { leads, keep, .. }) => run.merge(leads, keep),
         Verb::Duplicates(DuplicatesVerb::Different { one, other }) => {
-            run.mark_different(one, other)
+            run.decide("duplicates_different", "cli-different", one, other)
+        }
+        Verb::Duplicates(DuplicatesVerb::Later { one, other }) => {
+            run.decide("duplicates_later", "cli-later", one, other)
         }
         Verb::Undo { change } => run.undo(change.as_deref()),
         Verb::Redo => run.redo(),

@@ -136,6 +136,8 @@ commands! {
     Read duplicates_list(leads::ListDuplicates) -> leads::DuplicatePage [Leads, Imports, Steps, Activities, Scoring, Consent, Stages] => leads::duplicate_pairs;
     /// Remembers that two leads are different people.
     Change duplicates_different(leads::LeadPair) -> Changed => leads::mark_different;
+    /// Puts a pair behind all others of the queue.
+    Change duplicates_later(leads::LeadPair) -> Changed => leads::put_off;
     /// Leads side by side, field by field, and what one lead of them would be.
     Read duplicates_compare(leads::MergeLeads) -> leads::MergePreview [Leads, Activities, Consent, Stages, Lists] => leads::compare;
     /// Makes leads one; the first named stays, the others lie behind it.
@@ -227,6 +229,8 @@ commands! {
     Read companies_of_mail(companies::MailOf) -> companies::CompanyName [Leads] => companies::of_mail;
     /// Edits many leads, by id or by query, as one undo step.
     Job leads_bulk(many::BulkEdit) -> many::BulkReport => many::edit;
+    /// The cells of own columns for leads of a list.
+    Read fields_cells(own::ReadOwnCells) -> Vec<own::OwnCell> [Lists, Leads] => own::cells;
     /// Own fields, in order.
     Read fields_list(Nothing) -> Vec<own::OwnField> [Lists] => own::list;
     /// How many leads have a value in an own field, and each of its choices.
@@ -272,6 +276,8 @@ commands! {
 
     /// Why a lead has its score, today or on a past day.
     Read scoring_explain(scoring::Explain) -> scoring::Explanation [Leads, Activities, Scoring] => scoring::explain;
+    /// What moved the score of a lead, newest day first.
+    Read scoring_moves(scoring::ScoreMovesOf) -> Vec<scoring::ScoreMove> [Leads, Activities, Scoring] => scoring::moved;
     /// The model in force, in words.
     Read scoring_model(Nothing) -> scoring::ModelView [Scoring] => scoring::model;
 

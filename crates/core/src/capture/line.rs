@@ -2,7 +2,7 @@
 //!
 //! Separators (`/`, `、`, tab, two spaces) divide segments, single spaces words. Words with a form
 //! of their own are taken first: mail, web, phone, `#tag`, `@event`, grade, day and step, company
-//! by its form. What is left is the name, then the company if none had a form, then the note.
+//! by its form; a day that is over is the one on which they met. What is left is the name, then the company if none had a form, then the note.
 //! A slash inside a web address or between two numbers (11/25) divides nothing.
 
 use super::TEXT_LIMIT;
@@ -190,6 +190,14 @@ impl Reading<'_> {
             let Some((day, time, kind, to)) = longest.filter(|found| found.0.is_some()) else {
                 continue;
             };
+            // Nothing is planned for a day that is over: it is the one on which they met.
+            if let Some(met) = day.filter(|day| *day < today && kind.is_empty() && time.is_empty())
+            {
+                self.draft.met_on = met.to_string();
+                self.part("met", &met.to_string(), from, to);
+                words.iter_mut().take(end).skip(first).for_each(|word| word.taken = true);
+                continue;
+            }
             let other = said.filter(|at| *at < first || *at >= end);
             let kind = if kind.is_empty() {
                 other

@@ -2,6 +2,7 @@
 
 use crate::card::{CardAddress, CardFields};
 use crate::leads::wire::{LeadDraft, PhoneDraft};
+use crate::text::dates::parse_date;
 use crate::text::surnames::split_by_surname;
 
 /// The draft of one card.
@@ -36,6 +37,7 @@ pub(super) fn draft(card: &CardFields) -> LeadDraft {
         address: with_country(&address),
         tags: card.tags.clone(),
         language: language(&card.language),
+        met_on: parse_date(&card.exchanged_on).map(|on| on.to_string()).unwrap_or_default(),
         note: note(card),
         ..LeadDraft::default()
     }
@@ -60,7 +62,8 @@ fn note(card: &CardFields) -> String {
     lines.extend(card.addresses.iter().skip(1).map(|address| {
         format!("{} {}", address.postal_code, with_country(address)).trim().to_owned()
     }));
-    if !card.exchanged_on.is_empty() {
+    // A day that nobody can read is kept as text.
+    if parse_date(&card.exchanged_on).is_none() {
         lines.push(card.exchanged_on.clone());
     }
     lines.extend(card.rest.iter().cloned());

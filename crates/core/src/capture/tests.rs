@@ -149,6 +149,25 @@ fn a_step_stands_before_or_behind_its_day() {
 }
 
 #[test]
+fn a_day_that_is_over_is_the_one_on_which_they_met() {
+    for (line, met) in [
+        ("佐藤花子 / アクメ / 2026/11/18 A", "2026-11-18"),
+        ("Mary Watson / Acme Inc. / yesterday #expo", "2026-11-24"),
+        ("佐藤花子 / 昨日 / 明日 10時 電話", "2026-11-24"),
+        ("佐藤花子 / 2026年11月18日 / 電話", "2026-11-18"),
+        ("佐藤花子 / 今日 電話", ""),
+    ] {
+        let read = read(line);
+        assert_eq!(read.draft.met_on, met, "{line}");
+        assert_eq!(read.draft.note, "", "{line}");
+        let shown = read.parts.iter().filter(|part| part.kind == "met").count();
+        assert_eq!(shown, usize::from(!met.is_empty()), "{line}");
+    }
+    assert_eq!(step("佐藤花子 / 昨日 / 明日 10時 電話"), some("call", "2026-11-26", "10:00"));
+    assert_eq!(step("佐藤花子 / 2026/11/18 / 電話"), some("call", "+1d", ""));
+}
+
+#[test]
 fn places_in_the_line_are_counted_as_the_page_counts() {
     let line = "𠮷田 一郎 #展示";
     let read = read(line);

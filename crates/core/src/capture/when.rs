@@ -62,6 +62,8 @@ fn fixed(text: &str, today: LocalDate) -> Option<(LocalDate, &str)> {
         ("今日", 0),
         ("本日", 0),
         ("today", 0),
+        ("昨日", -1),
+        ("yesterday", -1),
         ("明後日", 2),
         ("あさって", 2),
         ("明日", 1),

@@ -19,7 +19,7 @@ crate::dto! {
 
     /// One thing recognised in a smart line.
     pub struct LinePart {
-        /// `name`, `company`, `title`, `mail`, `phone`, `url`, `tag`, `event`, `grade`, `step`,
+        /// `name`, `company`, `title`, `mail`, `phone`, `url`, `tag`, `event`, `grade`, `met`, `step`,
         /// `note`.
         pub kind: String,
         /// What it means; of a step empty, its kind and day are in the draft.

@@ -14,7 +14,7 @@ use super::store::{self, LeadRecord};
 use super::wire::{LeadDraft, StepDraft};
 use super::{
     CONTACT_LABELS, GRADES, HORIZONS, LANGUAGES, LINE_LIMIT, LeadId, NOTE_LIMIT, check_code,
-    check_text, confirmed, position, steps,
+    check_text, confirmed, days, position, steps,
 };
 use crate::app::Tx;
 use crate::consent::Ground;
@@ -26,6 +26,7 @@ use crate::text::money::Money;
 use crate::text::names::{PersonName, is_kana, to_katakana};
 use crate::text::phone::phone_key;
 use crate::text::{fold, fold_company};
+use crate::time::{LocalDate, Timestamp};
 use crate::undo::Compensation;
 
 /// Characters of a tag.
@@ -61,6 +62,8 @@ pub(crate) struct NewLead {
     pub(crate) note: String,
     pub(crate) stage_rid: i64,
     pub(crate) ground: Option<Ground>,
+    /// The day of the card, if it is not that of the change.
+    pub(crate) met_on: Option<LocalDate>,
     pub(crate) step: Option<StepDraft>,
 }
 
@@ -69,7 +72,7 @@ impl NewLead {
     ///
     /// # Errors
     /// `LeadNameless`; `FieldTooLong`, `FieldInvalid` with the field; `MailAddressInvalid`,
-    /// `MoneyInvalid`; `StageNotFound`, `NotFound` (source).
+    /// `MoneyInvalid`, `DateInvalid`; `StageNotFound`, `NotFound` (source).
     pub(crate) fn read(db: &Connection, draft: &LeadDraft, zone: &str) -> Result<Self> {
         let line = |field: &str, value: &str| check_text(field, value, LINE_LIMIT);
         let name = read_name(draft)?;
@@ -97,6 +100,7 @@ impl NewLead {
             note: check_text("note", &draft.note, NOTE_LIMIT)?,
             stage_rid: read_stage(db, draft.stage.as_deref())?,
             ground: read_ground(&draft.ground)?,
+            met_on: days::parse_day(&draft.met_on)?,
             step: draft.step.clone(),
         })
     }
@@ -259,8 +263,13 @@ fn read_ground(code: &str) -> Result<Option<Ground>> {
     Ok(Some(ground))
 }
 
-/// Writes a new lead with everything that hangs on it. `row` counts the leads of one change.
+/// Writes a new lead with everything that hangs on it. A card that was exchanged on an earlier day
+/// stands on that day, and so does the consent it gives; the lead is as old as this change.
+///
+/// # Errors
+/// `DateInFuture`, if the card is said to come later.
 pub(crate) fn add(tx: &Tx<'_>, new: &NewLead, how: &str) -> Result<(i64, LeadId)> {
+    let met = days::happened_on(tx, new.met_on)?;
     let id = tx.new_id();
     let company_rid = company_of(tx, &new.company)?;
     let source_rid = match new.source_rid {
@@ -312,33 +321,33 @@ pub(crate) fn add(tx: &Tx<'_>, new: &NewLead, how: &str) -> Result<(i64, LeadId)
         steps::plan_in(tx, rid, step)?;
     }
     if let Some(ground) = new.ground {
-        let consent = NewConsent { lead: id, ground, at: tx.now, how, place: "" };
+        let consent = NewConsent { lead: id, ground, at: met, how, place: "" };
         if let Some(event) = record_in(tx, &consent)? {
             tx.compensate_with(Compensation::Consent { events: vec![event] });
         }
     }
-    if new.ground == Some(Ground::BusinessCard) {
-        receive_card(tx, rid, source_rid)?;
+    if new.ground == Some(Ground::BusinessCard) || new.met_on.is_some() {
+        receive_card(tx, rid, source_rid, met)?;
     }
     Ok((rid, LeadId(id)))
 }
 
 /// A card that was handed over is an act of theirs: it stands on the timeline with the event at
 /// which it happened, and the score reads it there.
-fn receive_card(tx: &Tx<'_>, lead: i64, source: Option<i64>) -> Result<()> {
+fn receive_card(tx: &Tx<'_>, lead: i64, source: Option<i64>, met: Timestamp) -> Result<()> {
     let event = match source {
         Some(rid) => store::get_source(tx, rid)?.1,
         None => String::new(),
     };
-    confirmed::confirm_in(tx, lead, tx.now.0)?;
+    confirmed::confirm_in(tx, lead, met.0)?;
     store::history::insert_activity(
         tx,
         &store::history::NewActivity {
             id: tx.new_id(),
             lead_rid: lead,
             kind: "card",
-            happened_at: tx.now.0,
-            day: tx.today().0,
+            happened_at: met.0,
+            day: tx.env().day(met).0,
             recorded_at: tx.now.0,
             recording_day: tx.today().0,
             title: &event,

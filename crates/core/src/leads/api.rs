@@ -29,6 +29,10 @@ pub(crate) fn duplicates(call: &Call<'_>, draft: LeadDraft) -> Result<Vec<Duplic
 pub(crate) fn duplicate_pairs(call: &Call<'_>, request: ListDuplicates) -> Result<DuplicatePage> {
     ops::list_duplicates(call.app, &request)
 }
+pub(crate) fn put_off(call: &Call<'_>, request: LeadPair) -> Result<Changed> {
+    ops::put_off(call.app, &request)
+}
+
 pub(crate) fn mark_different(call: &Call<'_>, request: LeadPair) -> Result<Changed> {
     ops::mark_different(call.app, &request)
 }

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::adding::{self, read_kana, read_money};
+use super::days;
 use super::own;
 use super::store::{self, LeadRecord};
 use super::wire::FieldInfo;
@@ -16,7 +17,6 @@ use super::{LINE_LIMIT, NOTE_LIMIT};
 use crate::app::Tx;
 use crate::error::{Error, ErrorCode, Result};
 use crate::settings;
-use crate::text::dates::parse_date;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,11 +239,11 @@ pub(crate) fn read(tx: &Tx<'_>, code: &str, value: &str) -> Result<Setting> {
             ]))
         }
         Stored::Lead("last_confirmed_at") => {
-            let at = parse_day(value)?.map(|date| date.start(tx.env().zone).0);
+            let at = days::parse_day(value)?.map(|date| date.start(tx.env().zone).0);
             one("last_confirmed_at", rid(at))
         }
         Stored::Lead("expected_close") => {
-            let date = parse_day(value)?.map(|date| date.to_string());
+            let date = days::parse_day(value)?.map(|date| date.to_string());
             one("expected_close", date.map_or(Value::Null, Value::Text))
         }
         Stored::Lead(column) => {
@@ -311,14 +311,6 @@ fn find_or_add_source(tx: &Tx<'_>, value: &str) -> Result<Option<i64>> {
         return Ok(Some(rid));
     }
     adding::source_of(tx, value)
-}
-
-fn parse_day(value: &str) -> Result<Option<crate::time::LocalDate>> {
-    if value.trim().is_empty() {
-        return Ok(None);
-    }
-    let invalid = || Error::new(ErrorCode::DateInvalid).with("value", value.trim());
-    parse_date(value).map(Some).ok_or_else(invalid)
 }
 
 fn set(tx: &Tx<'_>, known: &LeadRecord, column: &'static str, value: Value) -> Result<()> {

@@ -18,7 +18,7 @@
 //! | `adding` | a lead from a typed draft or a file; filling a known lead from one |
 //! | `ops` | verbs on leads; `contacts`, `steps`, `timeline` those on their parts |
 //! | `careers` | affiliations, from what a change left in the lead; `works` those edited by hand |
-//! | `confirmed` | when the details were last right |
+//! | `confirmed` | when the details were last right; `days` reads days as typed |
 //! | `companies` | companies with their people: list, edit, merge |
 //! | `cards` | the derived row and its rules; `rows` and `list` read it |
 //! | `filter` | a query, its tree of conditions and its sentence as SQL; `segments` keeps them as views |
@@ -36,6 +36,7 @@ pub(crate) mod careers;
 pub(crate) mod companies;
 pub(crate) mod confirmed;
 pub(crate) mod contacts;
+pub(crate) mod days;
 pub mod duplicates;
 pub mod fields;
 pub(crate) mod filter;

@@ -11,11 +11,10 @@ use super::adding::{self, NewLead};
 use super::store;
 use super::wire::{Added, AddedSource, LeadDraft, SourceDraft, TagLeads, UpdateLead};
 use super::{
-    CHANNELS, GRADES, TRASH_DAYS, cards, careers, check_code, check_text, fields, findings,
+    CHANNELS, GRADES, TRASH_DAYS, cards, careers, check_code, check_text, days, fields, findings,
 };
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
-use crate::text::dates::parse_date;
 use crate::text::fold;
 use crate::time::Day;
 use crate::undo::Op;
@@ -28,7 +27,7 @@ pub use super::list::{
     list_trashed, suggest_companies,
 };
 pub use super::merge::ops::{compare, merge, merge_certain};
-pub use super::queue::{find_duplicates, list_duplicates, mark_different};
+pub use super::queue::{find_duplicates, list_duplicates, mark_different, put_off};
 pub use super::segments::{
     copy_segment, list_segments, list_subjects, order_segment, read_sentence, remove_segment,
     save_segment, write_sentence,
@@ -224,8 +223,8 @@ pub fn add_source(app: &App, draft: &SourceDraft) -> Result<AddedSource> {
                 name: &name,
                 folded: &fold(&name),
                 place: &check_text("place", &draft.place, super::LINE_LIMIT)?,
-                begins_on: read_day(&draft.begins_on)?,
-                ends_on: read_day(&draft.ends_on)?,
+                begins_on: days::parse_day(&draft.begins_on)?.map(|day| day.to_string()),
+                ends_on: days::parse_day(&draft.ends_on)?.map(|day| day.to_string()),
                 now: tx.now.0,
             },
         )?;
@@ -233,13 +232,4 @@ pub fn add_source(app: &App, draft: &SourceDraft) -> Result<AddedSource> {
         Ok(id)
     })?;
     Ok(AddedSource { source: id.to_string(), changed })
-}
-
-fn read_day(text: &str) -> Result<Option<String>> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    parse_date(text)
-        .map(|date| Some(date.to_string()))
-        .ok_or_else(|| Error::new(ErrorCode::DateInvalid).with("value", text.trim()))
 }

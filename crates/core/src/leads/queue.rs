@@ -2,7 +2,8 @@
 //!
 //! Pairs are found by [`super::pairs`]. What a person *decided* is a base row (`duplicate_pair`):
 //! `different` takes a pair out of the queue for good, whatever is added to the two later; it is
-//! undone like any change. `merged` says that one of the two lies behind the other. Rows that say
+//! undone like any change. `later` puts it behind all others, those put off first before those put off
+//! since. `merged` says that one of the two lies behind the other. Rows that say
 //! `open` tell what an import met.
 //!
 //! Invariant: a maybe is never merged by the program.
@@ -42,7 +43,7 @@ pub fn list_duplicates(app: &App, request: &ListDuplicates) -> Result<DuplicateP
     app.read(|db| {
         let (certain, maybe) = rows::count_found(db)?;
         let mut pairs = Vec::new();
-        for found in rows::list_found(db, request.certain, request.offset.max(0), limit)? {
+        for found in window(db, request.certain, request.offset.max(0), limit)? {
             let (Some(one), Some(other)) =
                 (cards::find(db, found.one)?, cards::find(db, found.other)?)
             else {
@@ -54,10 +55,24 @@ pub fn list_duplicates(app: &App, request: &ListDuplicates) -> Result<DuplicateP
                 certain: found.certain,
                 reasons: shared(&found),
                 rules: found.reasons.split(',').map(str::to_owned).collect(),
+                put_off: found.put_off,
             });
         }
         Ok(DuplicatePage { pairs, certain, maybe })
     })
+}
+
+/// A window of one sort: pairs put off stand behind the others.
+fn window(db: &Connection, certain: bool, offset: i64, limit: i64) -> Result<Vec<FoundRow>> {
+    let mut found = rows::list_found(db, certain, offset, limit)?;
+    let more = limit - i64::try_from(found.len()).unwrap_or(limit);
+    if more > 0 && rows::has_put_off(db)? {
+        let (certain_count, maybe_count) = rows::count_found(db)?;
+        let all = if certain { certain_count } else { maybe_count };
+        let before = all - rows::count_put_off(db, certain)?;
+        found.extend(rows::list_put_off(db, certain, (offset - before).max(0), more)?);
+    }
+    Ok(found)
 }
 
 /// Leads that may be the person of a lead, certain ones first, at most ten.
@@ -77,11 +92,23 @@ pub(crate) fn list_hints(db: &Connection, lead: i64) -> Result<Vec<DuplicateHint
 /// # Errors
 /// `LeadGone`, `LeadNotFound`; `MergeSame` if both are one lead.
 pub fn mark_different(app: &App, request: &LeadPair) -> Result<Changed> {
-    app.change(Op::MarkDifferent, |tx| {
+    decide(app, request, Op::MarkDifferent, "different")
+}
+
+/// Puts a pair off: it comes after all others of the queue, and is not merged with all certain ones.
+///
+/// # Errors
+/// `LeadGone`, `LeadNotFound`; `MergeSame` if both are one lead.
+pub fn put_off(app: &App, request: &LeadPair) -> Result<Changed> {
+    decide(app, request, Op::PutOffPair, "later")
+}
+
+fn decide(app: &App, request: &LeadPair, op: Op, decision: &str) -> Result<Changed> {
+    app.change(op, |tx| {
         let one = who::get_lead(tx, &request.one)?;
         let other = who::get_lead(tx, &request.other)?;
         crate::require!(one.rid != other.rid, MergeSame, "name" => who::name_of(tx, &one)?);
-        rows::decide(tx, tx.new_id(), (one.rid, other.rid), "different", tx.now.0)?;
+        rows::decide(tx, tx.new_id(), (one.rid, other.rid), decision, tx.now.0)?;
         tx.label("name", who::name_of(tx, &one)?);
         tx.label("other", who::name_of(tx, &other)?);
         Ok(())

@@ -5,7 +5,7 @@
 
 use super::store::history::{NewActivity, TimelineRecord};
 use super::wire::{AddActivity, ReadTimeline, Timeline, TimelineItem};
-use super::{ACTIVITY_KINDS, ASKS, check_code, check_text, confirmed, store, who};
+use super::{ACTIVITY_KINDS, ASKS, check_code, check_text, confirmed, days, store, who};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::fold;
@@ -65,7 +65,8 @@ pub(crate) fn append(tx: &Tx<'_>, lead: i64, entry: &NewEntry<'_>) -> Result<boo
 /// Writes an entry by hand.
 ///
 /// # Errors
-/// `LeadGone`; `FieldInvalid` (kind, asks, a time ahead of the clock); `FieldTooLong`.
+/// `LeadGone`; `FieldInvalid` (kind, asks, a time ahead of the clock); `DateInvalid`,
+/// `DateInFuture`; `FieldTooLong`.
 pub fn add_activity(app: &App, request: &AddActivity) -> Result<Changed> {
     app.change(Op::AddActivity, |tx| {
         let lead = who::get_lead(tx, &request.lead)?;
@@ -76,7 +77,12 @@ pub fn add_activity(app: &App, request: &AddActivity) -> Result<Changed> {
             "value" => request.kind.clone()
         );
         check_code("asks", &request.asks, ASKS)?;
-        let at = request.at.map_or(tx.now, Timestamp);
+        let at = match request.at {
+            Some(at) => Timestamp(at),
+            None => {
+                days::happened_on(tx, days::parse_day(request.on.as_deref().unwrap_or_default())?)?
+            }
+        };
         crate::require!(
             at.0 <= tx.now.0 + AHEAD_MS,
             FieldInvalid,

@@ -10,10 +10,9 @@ use uuid::Uuid;
 
 use super::store::affiliation::{self, NewAffiliation, Standing};
 use super::wire::{UpdateWork, WorkDraft};
-use super::{LINE_LIMIT, adding, check_text, store, who};
+use super::{LINE_LIMIT, adding, check_text, days, store, who};
 use crate::app::{App, Tx};
 use crate::error::{Error, ErrorCode, Result};
-use crate::text::dates::parse_date;
 use crate::undo::Op;
 use crate::wire::Changed;
 
@@ -31,7 +30,7 @@ pub fn add(app: &App, draft: &WorkDraft) -> Result<Changed> {
         let company = adding::company_of(tx, &name)?.ok_or_else(missing)?;
         let department = check_text("department", &draft.department, LINE_LIMIT)?;
         let title = check_text("title", &draft.title, LINE_LIMIT)?;
-        let (from, until) = (read_day(&draft.from)?, read_day(&draft.until)?);
+        let (from, until) = (day_text(&draft.from)?, day_text(&draft.until)?);
         check_days(from.as_deref(), until.as_deref())?;
         let open = affiliation::list_open(tx, lead.rid)?;
         let is_known = until.is_none() && open.iter().any(|work| work.company == company);
@@ -79,10 +78,10 @@ pub fn update(app: &App, request: &UpdateWork) -> Result<Changed> {
         work.title = line("title", &request.title, &work.title)?;
         let was_open = work.until_on.is_none();
         if let Some(from) = &request.from {
-            work.from_on = read_day(from)?;
+            work.from_on = day_text(from)?;
         }
         if let Some(until) = &request.until {
-            work.until_on = read_day(until)?;
+            work.until_on = day_text(until)?;
         }
         check_days(work.from_on.as_deref(), work.until_on.as_deref())?;
         let is_open = work.until_on.is_none();
@@ -157,12 +156,8 @@ fn label(tx: &Tx<'_>, lead: i64) -> Result<()> {
     who::label_leads(tx, &[lead])
 }
 
-fn read_day(text: &str) -> Result<Option<String>> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    let invalid = || Error::new(ErrorCode::DateInvalid).with("value", text.trim());
-    parse_date(text).map(|date| Some(date.to_string())).ok_or_else(invalid)
+fn day_text(typed: &str) -> Result<Option<String>> {
+    Ok(days::parse_day(typed)?.map(|day| day.to_string()))
 }
 
 fn check_days(from: Option<&str>, until: Option<&str>) -> Result<()> {

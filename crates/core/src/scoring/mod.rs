@@ -27,7 +27,7 @@
 //! which are sound, [`starting`] the three that ship · [`arithmetic`] the numbers · [`engine`]
 //! adding up · [`bands`] standing and crossings · [`lifetime`] how long time matters, [`course`]
 //! what it does ·
-//! [`explain`] the lines · [`raise`] what would raise it. Then the file: `store` rows, `ops` facts
+//! [`explain`] the lines, `moves` what moved it day by day · [`raise`] what would raise it. Then the file: `store` rows, `ops` facts
 //! and stored scores, `words` the wire.
 
 pub mod api;
@@ -41,6 +41,7 @@ pub mod explain;
 pub mod inputs;
 pub mod lifetime;
 pub mod model;
+pub(crate) mod moves;
 pub(crate) mod ops;
 pub mod raise;
 pub mod starting;

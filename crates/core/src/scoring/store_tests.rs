@@ -7,9 +7,10 @@ use std::sync::Arc;
 use rusqlite::params;
 use uuid::Uuid;
 
+use super::moves::list_moves;
 use super::ops::{count_wrong, read_inputs};
 use super::store::{self, ScoreRow};
-use super::wire::Explain;
+use super::wire::{Explain, ScoreMovesOf};
 use super::{Starting, explain_lead, read_model};
 use crate::app::{App, Tx};
 use crate::env::{Env, FixedClock};
@@ -114,6 +115,45 @@ impl World {
         let wrong = self.app.read(|db| count_wrong(db, self.today())).unwrap();
         assert_eq!(wrong, 0, "stored scores differ from a full run");
     }
+}
+
+#[test]
+fn moves_of_a_score_tell_what_moved_it_and_not_what_time_took() {
+    let world = World::new();
+    let lead = world.add_lead("部長");
+    let moves = || {
+        let request = ScoreMovesOf { lead: world.id(lead) };
+        list_moves(&world.app, &request).unwrap()
+    };
+    let total = |on: &str| world.explain(lead, Some(on.to_owned())).total;
+    let first = moves();
+    assert_eq!(first.len(), 1, "{first:?}");
+    assert_eq!((first[0].before, first[0].after), (0, total("2026-04-01")));
+    assert_eq!(first[0].rules[0].rule, "title");
+
+    world.days_pass(10);
+    world.add_activity(lead, "note", 0, "{}");
+    assert_eq!(moves(), first, "a note moves nothing");
+    world.add_activity(lead, "mail_in", 0, r#"{"asks":"quote"}"#);
+    world.add_activity(lead, "visit", 0, "{}");
+    let second = moves();
+    assert_eq!(second.len(), 2);
+    let day = &second[0];
+    assert_eq!((day.on.as_str(), day.after), ("2026-04-11", total("2026-04-11")));
+    assert_eq!(day.before, total("2026-04-10"), "nothing decayed until then");
+    let gained: i64 = day.rules.iter().map(|gain| gain.points).sum();
+    assert_eq!(gained, day.after - day.before, "two rules, all of it: {day:?}");
+
+    world.days_pass(60);
+    assert!(total("2026-06-10") < day.after, "time takes");
+    assert_eq!(moves(), second, "and that is no move");
+    world.set(lead, "title", "");
+    let third = moves();
+    assert_eq!(third.len(), 3);
+    assert!(third[0].after < third[0].before && third[0].rules[0].points < 0);
+    assert_eq!(third[0].rules[0].rule, "title", "what was lost is named");
+    world.add_activity(lead, "mail_in", 40, r#"{"asks":"quote"}"#);
+    assert_eq!(moves()[0].on, "2026-06-10", "an old mail counts from the day it was known");
 }
 
 #[test]

@@ -66,6 +66,36 @@ crate::dto! {
         pub age_days: Option<i64>,
     }
 
+    /// Asks what moved the score of a lead.
+    pub struct ScoreMovesOf { /// Lead.
+        pub lead: String }
+
+    /// A day on which something new moved the score; what time alone took is in none.
+    pub struct ScoreMove {
+        /// When the last of it was recorded.
+        pub at: i64,
+        /// The day (ISO).
+        pub on: String,
+        /// The total of that day without what was new, 0–100.
+        pub before: i64,
+        /// The total at its end.
+        pub after: i64,
+        /// `hot`, `warm`, `cool`, `cold`; empty while set aside.
+        pub band_before: String,
+        /// The same at its end.
+        pub band_after: String,
+        /// The rules that gave or took most, at most three.
+        pub rules: Vec<ScoreGain>,
+    }
+
+    /// What a rule gave or took.
+    pub struct ScoreGain {
+        /// Code, as in [`ScoreLine`].
+        pub rule: String,
+        /// Whole points.
+        pub points: i64,
+    }
+
     /// What would raise the score.
     pub struct ScoreRaise {
         /// Rule code.

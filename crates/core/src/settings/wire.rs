@@ -58,6 +58,8 @@ crate::dto! {
         pub grade: String,
         /// Consent ground.
         pub ground: String,
+        /// The day on which the cards were exchanged, ISO; empty: the day of capture.
+        pub met_on: String,
     }
 
     /// Settings to change.

@@ -97,6 +97,8 @@ ops! {
     RemoveSegment = "remove_segment" true,
     /// Says that two leads are different people.
     MarkDifferent = "mark_different" true,
+    /// Puts a pair of the duplicates off.
+    PutOffPair = "put_off_pair" true,
     /// Makes leads one.
     MergeLeads = "merge_leads" true,
     /// Imports a file.

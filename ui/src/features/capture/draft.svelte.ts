@@ -76,6 +76,8 @@ export interface Extra {
   tags: string[];
   grade: string;
   event: string;
+  /** The day of the card, ISO. */
+  met: string;
   step: StepDraft | null;
 }
 
@@ -89,6 +91,7 @@ function nothing(): Extra {
     tags: [],
     grade: '',
     event: '',
+    met: '',
     step: null,
   };
 }
@@ -117,7 +120,7 @@ export const draft = $state<{
   saved: 0,
 });
 
-const NOTHING: CaptureSession = { source: null, tags: [], grade: '', ground: '' };
+const NOTHING: CaptureSession = { source: null, tags: [], grade: '', ground: '', met_on: '' };
 
 /** What applies to all that follow. Reactive. */
 export function session(): CaptureSession {
@@ -133,7 +136,10 @@ let making: { name: string; done: Promise<string | null> } | undefined;
 /** Changes what applies to all that follow. */
 export function setSession(part: Partial<CaptureSession>): void {
   if ('source' in part) making = undefined;
-  void saveSettings({ capture: { ...session(), ...part } });
+  // another event was on another day
+  const other = part.source !== undefined && part.source !== session().source;
+  const met_on = part.met_on ?? (other ? '' : session().met_on);
+  void saveSettings({ capture: { ...session(), ...part, met_on } });
 }
 
 async function makeSource(name: string): Promise<string | null> {
@@ -145,7 +151,7 @@ async function makeSource(name: string): Promise<string | null> {
       begins_on: '',
       ends_on: '',
     });
-    await saveSettings({ capture: { ...session(), source } });
+    await saveSettings({ capture: { ...session(), source, met_on: '' } });
     return source;
   } catch (thrown) {
     toastError(thrown);
@@ -169,8 +175,9 @@ export function hasText(): boolean {
 
 /** True when something waits that has no field in the form. */
 export function hasExtra(): boolean {
-  const { mails, phones, urls, tags, grade, event, step } = draft.extra;
-  return [mails, phones, urls, tags].some((list) => list.length > 0) || !!(grade || event || step);
+  const { mails, phones, urls, tags, grade, event, met, step } = draft.extra;
+  const lists = [mails, phones, urls, tags];
+  return lists.some((list) => list.length > 0) || !!(grade || event || met || step);
 }
 
 /** True when there is enough to be a lead: a name (or its reading) or a company. */
@@ -227,6 +234,7 @@ export function leadDraft(allowDuplicate = false): Req<'leads_add'> {
     note: fields.note,
     stage: draft.stage?.id ?? null,
     ground: now.ground,
+    met_on: extra.met || now.met_on,
     step: step() ?? extra.step,
     allow_duplicate: allowDuplicate,
   };
@@ -282,6 +290,7 @@ export function fillDraft(lead: LeadDraft, kept: { fields: Draft; extra: Extra }
     tags: [...extra.tags, ...lead.tags],
     grade: said(lead.grade, extra.grade),
     event: said(lead.source_name, extra.event),
+    met: said(lead.met_on, extra.met),
     step: lead.step ?? extra.step,
   };
   const { department, title, mobile: cell, url, postal_code, address } = draft.fields;
@@ -325,6 +334,7 @@ export function saveNew(allowDuplicate: boolean): Promise<boolean> {
 /** Adds this meeting to a lead that is known already. */
 export function addMeeting(hint: DuplicateHint, event: string): Promise<boolean> {
   const { note } = draft.fields;
+  const met = draft.extra.met || session().met_on;
   return attempt(
     async () =>
       (
@@ -333,7 +343,7 @@ export function addMeeting(hint: DuplicateHint, event: string): Promise<boolean>
           kind: 'meeting',
           title: event || t('capture-meeting'),
           body: note,
-          at: null,
+          on: met,
           asks: '',
         })
       ).change_id,

@@ -10,6 +10,12 @@ import SessionBar from './SessionBar.svelte';
 let core: ReturnType<typeof fakeCore>;
 let made: (source: unknown) => void;
 beforeEach(() => {
+  // the calendar of the day field watches its place; jsdom has no sizes
+  globalThis.ResizeObserver ??= class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  } as unknown as typeof ResizeObserver;
   HTMLElement.prototype.togglePopover = () => false;
   const { matches } = HTMLElement.prototype;
   vi.spyOn(HTMLElement.prototype, 'matches').mockImplementation(function (
@@ -69,4 +75,16 @@ test('the name of a known source is that source', async () => {
   await settle();
   expect(of('leads_add_source')).toEqual([]);
   expect(of('settings_update')).toMatchObject([{ capture: { source: 's1' } }]);
+});
+
+test('the day of the cards goes with every lead and every meeting until another event is chosen', async () => {
+  render(SessionBar);
+  await settle();
+  await userEvent.type(screen.getByRole('textbox', { name: t('capture-met') }), '2026/3/18');
+  await userEvent.tab();
+  expect(of('settings_update')).toMatchObject([{ capture: { met_on: '2026-03-18' } }]);
+  draft.fields.family_name = 'Sato';
+  draft.extra.met = '2026-03-19';
+  await saveNew(false);
+  expect(of('leads_add')).toMatchObject([{ met_on: '2026-03-19' }]);
 });

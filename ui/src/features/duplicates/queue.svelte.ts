@@ -18,10 +18,15 @@ export function pairKey(pair: Pick<DuplicatePair, 'one' | 'other'>): string {
   return `${pair.one.id} ${pair.other.id}`;
 }
 
-/** What a merge of the pair is asked with; the older lead stays. */
-export function mergeOf(pair: DuplicatePair, kept: Readonly<Record<string, string>>): MergeLeads {
+/** What a merge of the pair is asked with: the older lead stays unless `turned`. */
+export function mergeOf(
+  pair: DuplicatePair,
+  kept: Readonly<Record<string, string>>,
+  turned = false,
+): MergeLeads {
+  const leads = [pair.one.id, pair.other.id];
   return {
-    leads: [pair.one.id, pair.other.id],
+    leads: turned ? leads.toReversed() : leads,
     keep: Object.entries(kept).map(([field, lead]) => ({ field, lead })),
   };
 }
@@ -34,6 +39,8 @@ export function duplicateQueue(query: () => URLSearchParams) {
   /** Where the pair in hand stands, for when it leaves. */
   let place = $state(0);
   let kept = $state<Record<string, string>>({});
+  /** The newer lead stays instead of the older one. */
+  let turned = $state(false);
   let busy = $state(false);
   let merging = $state<{ done: number; total: number; stop: () => void } | undefined>();
 
@@ -48,7 +55,9 @@ export function duplicateQueue(query: () => URLSearchParams) {
     return known >= 0 ? known : Math.min(place, pairs.length - 1);
   });
   const pair = $derived(pairs[index]);
-  const preview = live('duplicates_compare', () => (pair ? mergeOf(pair, kept) : undefined));
+  const preview = live('duplicates_compare', () =>
+    pair ? mergeOf(pair, kept, turned) : undefined,
+  );
 
   // an address that names no list: the certain ones first, if there are any
   let settled = query().has('sort');
@@ -61,16 +70,22 @@ export function duplicateQueue(query: () => URLSearchParams) {
   function take(at: number): void {
     const next = pairs[at];
     if (!next) return;
-    if (pairKey(next) !== (pair && pairKey(pair))) kept = {};
+    if (pairKey(next) !== (pair && pairKey(pair))) forget();
     inHand = pairKey(next);
     place = at;
+  }
+
+  /** What was chosen belongs to one pair. */
+  function forget(): void {
+    kept = {};
+    turned = false;
   }
 
   /** The pair leaves: its place is the next one's. */
   function leave(): void {
     place = index;
     inHand = '';
-    kept = {};
+    forget();
   }
 
   async function answer(run: () => Promise<void>): Promise<void> {
@@ -96,7 +111,7 @@ export function duplicateQueue(query: () => URLSearchParams) {
       offset = 0;
       place = 0;
       inHand = '';
-      kept = {};
+      forget();
     },
     get pairs() {
       return pairs;
@@ -124,23 +139,35 @@ export function duplicateQueue(query: () => URLSearchParams) {
       offset = Math.max(0, offset + by * PAGE);
       place = 0;
       inHand = '';
-      kept = {};
+      forget();
+    },
+    /** Lets the other lead stay; what was chosen field by field stays chosen. */
+    turnLeads(): void {
+      turned = !turned;
     },
     /** Says whose value of a field stays. */
     keep(field: string, lead: string): void {
       kept = { ...kept, [field]: lead };
     },
-    /** Puts the pair off: the next one comes into hand, this one stays in the queue. */
-    later(): void {
-      if (pairs.length > 0) take((index + 1) % pairs.length);
-    },
+    /** Puts the pair behind all others, also after the next start; the next one comes into hand. */
+    later: () =>
+      answer(async () => {
+        const now = pair;
+        if (!now) return;
+        const { one, other } = now;
+        const changed = await change('duplicates_later', { one: one.id, other: other.id });
+        leave();
+        const text = t('duplicates-put-off', { name: personName(one) });
+        if (changed.change_id) toastUndo(text, changed.change_id);
+      }),
     same: () =>
       answer(async () => {
         const now = pair;
         if (!now) return;
-        const { changed } = await change('duplicates_merge', mergeOf(now, kept));
+        const stays = turned ? now.other : now.one;
+        const { changed } = await change('duplicates_merge', mergeOf(now, kept, turned));
         leave();
-        const text = t('duplicates-merged', { name: personName(now.one) });
+        const text = t('duplicates-merged', { name: personName(stays) });
         if (changed.change_id) toastUndo(text, changed.change_id);
       }),
     different: () =>

@@ -23,7 +23,7 @@ export {
   type MoveOptions,
   type Verb,
 } from './actions.svelte';
-export { ownShown } from './ownFields';
+export { ownOptions, ownShown } from './ownFields';
 export { verbRows } from './commands';
 export { saveField } from './editing';
 export { choicesOf } from './fields';

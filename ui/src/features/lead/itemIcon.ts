@@ -14,6 +14,7 @@ import Reply from '@lucide/svelte/icons/reply';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import ShoppingBag from '@lucide/svelte/icons/shopping-bag';
 import StickyNote from '@lucide/svelte/icons/sticky-note';
+import TrendingUp from '@lucide/svelte/icons/trending-up';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
 
@@ -35,6 +36,7 @@ const ICONS: Record<string, Component<{ class?: string }>> = {
   page_view: Eye,
   link_click: MousePointerClick,
   merged: GitMerge,
+  score: TrendingUp,
 };
 
 /** A dot for kinds that a newer core may send. */

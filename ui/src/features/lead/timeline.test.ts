@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { FieldChange, TimelineItem } from '../../ipc';
 import { setLanguage } from '../../texts';
-import { foldChanges, itemBody, itemTitle, timelineLines } from './timeline';
+import { foldChanges, itemBody, itemTitle, scoreItems, timelineLines } from './timeline';
 
 const DAY = 86_400_000;
 const NOON = Date.parse('2026-11-20T12:00:00+09:00');
@@ -58,4 +58,32 @@ test('a short note is its own title and is not told twice', () => {
 test('a move names both stages and the reason of a loss', () => {
   const move = item('stage', NOON, { payload: { from: 'qualified', to: 'lost', reason: 'price' } });
   expect(itemTitle(move, [])).toBe('Moved from Qualified to Lost · Price');
+});
+
+test('a move of the score stands above what did it, with band and rules', () => {
+  const rules = [
+    { rule: 'title', points: 20 },
+    { rule: 'horizon', points: -3 },
+  ];
+  const move = {
+    at: NOON,
+    on: '2026-11-20',
+    before: 12,
+    after: 41,
+    band_before: 'cold',
+    band_after: 'warm',
+    rules,
+  };
+  const [score] = scoreItems([move]);
+  expect(itemTitle(score!, [])).toBe('Score 12 → 41 · Cold → Warm');
+  expect(itemBody(score!)).toBe('Decides on purchases +20 · Needs it soon −3');
+  const lines = timelineLines([item('mail_in', NOON)], [], true, [score!]);
+  expect(lines.map((line) => (line.kind === 'item' ? line.item.kind : line.kind))).toEqual([
+    'month',
+    'score',
+    'mail_in',
+  ]);
+  const [later] = scoreItems([{ ...move, band_after: 'cold', at: NOON - DAY }]);
+  expect(itemTitle(later!, [])).toBe('Score 12 → 41');
+  expect(timelineLines([item('note', NOON)], [], false, [later!])).toHaveLength(2);
 });

@@ -2,12 +2,12 @@
  * The timeline as it is shown: months, titles, and runs of field changes folded into one line.
  * Pure; the entries come from `leads_timeline`, the changes from `history_lead`.
  */
-import type { FieldChange, Stage, TimelineItem } from '../../ipc';
+import type { FieldChange, ScoreMove, Stage, TimelineItem } from '../../ipc';
 import { formatDate, isoDay, lostReasonName, stageName, stepKindName, word } from '../../shared';
 import { t } from '../../texts';
 
 /** Which entries are shown. */
-export type TimelineFilter = 'all' | 'mail' | 'call' | 'note' | 'stage' | 'changes';
+export type TimelineFilter = 'all' | 'mail' | 'call' | 'note' | 'stage' | 'score' | 'changes';
 
 /** The kinds behind a filter; empty: all. */
 export const KINDS_OF: Record<TimelineFilter, readonly string[]> = {
@@ -16,6 +16,7 @@ export const KINDS_OF: Record<TimelineFilter, readonly string[]> = {
   call: ['call', 'meeting', 'visit'],
   note: ['note', 'card'],
   stage: ['stage', 'step', 'consent', 'merged'],
+  score: ['none'],
   changes: ['none'],
 };
 
@@ -48,17 +49,25 @@ export function foldChanges(changes: readonly FieldChange[]): ChangeRun[] {
 }
 
 /**
- * Entries and change runs in one order, newest first, with a heading per month. While older pages
- * are not loaded, changes older than the last entry wait for them.
+ * Entries, change runs and moves of the score in one order, newest first, with a heading per month.
+ * While older pages are not loaded, changes and moves older than the last entry wait for them.
  */
 export function timelineLines(
   items: readonly TimelineItem[],
   runs: readonly ChangeRun[],
   complete: boolean,
+  moves: readonly TimelineItem[] = [],
 ): TimelineLine[] {
   const oldest = items.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  const loaded = moves.filter((move) => complete || move.at >= oldest);
   const lines: Exclude<TimelineLine, { kind: 'month' }>[] = [
-    ...items.map((item) => ({ kind: 'item' as const, key: item.id, at: item.at, item })),
+    // what moved the score stands above what did it
+    ...[...loaded, ...items].map((item) => ({
+      kind: 'item' as const,
+      key: item.id,
+      at: item.at,
+      item,
+    })),
     ...runs
       .filter((run) => complete || run.at >= oldest)
       .map((run) => ({ kind: 'changes' as const, key: `changes-${run.id}`, at: run.at, run })),
@@ -73,6 +82,35 @@ export function timelineLines(
     found.push(line);
   }
   return found;
+}
+
+/** Moves of the score as entries of the timeline. */
+export function scoreItems(moves: readonly ScoreMove[]): TimelineItem[] {
+  return moves.map((move) => ({
+    id: `score-${move.on}`,
+    kind: 'score',
+    at: move.at,
+    title: '',
+    body: '',
+    payload: { ...move },
+  }));
+}
+
+/** The first line of a move of the score: both totals, and the band where it is another one. */
+function moveTitle({ before, after, band_before, band_after }: ScoreMove): string {
+  const title = t('lead-item-score', { before, after });
+  if (band_before === band_after) return title;
+  const band = (code: string): string => (code ? word('frame-band', code) : t('leads-aside'));
+  const bands = t('lead-item-bands', { from: band(band_before), to: band(band_after) });
+  return `${title} · ${bands}`;
+}
+
+/** The rules that gave or took most, with their points. */
+function moveBody({ rules }: ScoreMove): string {
+  const signed = (points: number): string => (points > 0 ? `+${points}` : `−${-points}`);
+  return rules
+    .map(({ rule, points }) => `${word('score-rule', rule)} ${signed(points)}`)
+    .join(' · ');
 }
 
 /** The stage at one end of a move; one that was removed is named by what the move still knows. */
@@ -97,6 +135,7 @@ export function itemTitle(item: TimelineItem, stages: readonly Stage[]): string 
     if (typeof day === 'string' && day !== isoDay(item.at)) parts.push(formatDate(day));
     return parts.join(' · ');
   }
+  if (item.kind === 'score') return moveTitle(item.payload as unknown as ScoreMove);
   if (item.kind === 'merged') {
     const { name, company } = item.payload;
     const title = t('lead-item-merged', { name: String(name ?? '') });
@@ -125,6 +164,7 @@ export function mergeOf(item: TimelineItem): { id: string; people: number } | un
 
 /** The text below the first line; empty when the title has said it already. */
 export function itemBody(item: TimelineItem): string {
+  if (item.kind === 'score') return moveBody(item.payload as unknown as ScoreMove);
   const said = item.kind === 'note' && !item.title && !item.body.trim().includes('\n');
   return said && item.body.length <= 80 ? '' : item.body;
 }

@@ -15,6 +15,11 @@ import {
   word,
 } from '../../shared';
 import { t } from '../../texts';
+import { choicesOf, ownOptions, ownShown } from '../lead';
+import type { ColumnDef } from './columns';
+
+/** A row of the list with the cells of its own columns, by field. */
+export type ListRow = LeadRow & { cells?: Readonly<Record<string, string>> };
 
 /** A cell that is edited in place: the code of its field, and its text when the editor opens. */
 export interface EditableCell {
@@ -23,11 +28,20 @@ export interface EditableCell {
   raw: (lead: LeadRow) => string;
 }
 
+/** How the cell of a column is edited. */
+export interface CellEditor {
+  field: string;
+  options: readonly { value: string; text: string }[] | undefined;
+  many: boolean;
+  date: boolean;
+  raw: (lead: ListRow) => string;
+}
+
 const money = (lead: LeadRow): string =>
   lead.value_minor ? formatMoney(lead.value_minor, lead.value_currency) : '';
 
 /** The columns whose cells are fields of the lead; the others have verbs of their own. */
-export const EDITABLE: Readonly<Record<string, EditableCell>> = {
+const EDITABLE: Readonly<Record<string, EditableCell>> = {
   company: { field: 'company', raw: (lead) => lead.company },
   title: { field: 'title', raw: (lead) => lead.title },
   grade: { field: 'grade', choices: ['', 'A', 'B', 'C'], raw: (lead) => lead.grade },
@@ -61,7 +75,27 @@ const TEXTS: Readonly<Record<string, (lead: LeadRow) => string>> = {
 };
 
 /** The text of a cell. */
-export function cellText(column: string, lead: LeadRow, stage: Stage | undefined): string {
-  if (column === 'stage') return stage ? stageName(stage) : '';
-  return TEXTS[column]?.(lead) ?? '';
+export function cellText(column: ColumnDef, lead: ListRow, stage: Stage | undefined): string {
+  if (column.own) return ownShown(column.own.kind, lead.cells?.[column.id] ?? '');
+  if (column.id === 'stage') return stage ? stageName(stage) : '';
+  return TEXTS[column.id]?.(lead) ?? '';
+}
+
+/** How the cells of a column are edited; undefined if they have verbs of their own. */
+export function editorOf(column: ColumnDef): CellEditor | undefined {
+  const { own } = column;
+  if (own) {
+    const choices = own.choices.map((choice) => choice.name);
+    return {
+      field: own.code,
+      options: ownOptions({ kind: own.kind, choices }),
+      many: own.kind === 'multi',
+      date: own.kind === 'date',
+      raw: (lead) => lead.cells?.[own.code] ?? '',
+    };
+  }
+  const cell = EDITABLE[column.id];
+  if (!cell) return undefined;
+  const options = choicesOf({ code: cell.field, choices: cell.choices });
+  return { field: cell.field, options, many: false, date: false, raw: cell.raw };
 }

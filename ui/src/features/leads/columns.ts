@@ -1,11 +1,16 @@
-/** The columns of the list. The name is frozen and always there. */
-import type { LeadSort } from '../../ipc';
-import type { PlainKey } from '../../texts';
+/**
+ * The columns of the list: those of the program, and one for each custom field. The name is frozen and
+ * always there.
+ */
+import type { LeadSort, OwnField } from '../../ipc';
+import { t, type PlainKey } from '../../texts';
 
 /** A column besides check mark and name. */
 export interface ColumnDef {
   id: string;
-  text: PlainKey;
+  text?: PlainKey;
+  /** The custom field whose values stand in it; its name is that of the column. */
+  own?: OwnField;
   /** CSS width of its track. */
   width: string;
   /** Order that its head sets. */
@@ -45,8 +50,31 @@ export const COLUMNS = [
   { id: 'quality', text: 'leads-quality', width: 'minmax(150px, 1.5fr)' },
 ] as const satisfies readonly ColumnDef[];
 
-/** The name of a column. */
-export type ColumnId = (typeof COLUMNS)[number]['id'];
+/** The id of a column: of a custom field its code. */
+export type ColumnId = (typeof COLUMNS)[number]['id'] | `own:${string}`;
+
+/** The columns of custom fields. */
+export function ownColumns(fields: readonly OwnField[]): ColumnDef[] {
+  return fields.map((own) => ({
+    id: own.code,
+    own,
+    width: OWN_WIDTHS[own.kind] ?? 'minmax(120px, 1.2fr)',
+    end: ['number', 'money', 'date'].includes(own.kind),
+  }));
+}
+
+const OWN_WIDTHS: Readonly<Record<string, string>> = {
+  number: '96px',
+  money: '112px',
+  date: '104px',
+  yes_no: '96px',
+  text: 'minmax(140px, 1.4fr)',
+};
+
+/** The name of a column as its head shows it. */
+export function columnName(column: ColumnDef): string {
+  return column.own?.name ?? (column.text ? t(column.text) : '');
+}
 
 /** What a newcomer sees. */
 export const DEFAULT_COLUMNS: readonly ColumnId[] = [
@@ -62,19 +90,22 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
 /** The chosen columns in the order they were chosen, with the widths that were set (pixels). */
 export function columnsOf(
   chosen: readonly ColumnId[],
+  fields: readonly OwnField[],
   widths: Readonly<Partial<Record<ColumnId, number>>> = {},
 ): ColumnDef[] {
+  const all: readonly ColumnDef[] = [...COLUMNS, ...ownColumns(fields)];
   return chosen.flatMap((id) => {
-    const column = COLUMNS.find((one) => one.id === id);
+    // a field that was removed has no column
+    const column = all.find((one) => one.id === id);
     const width = widths[id];
     if (!column) return [];
     return [width === undefined ? column : { ...column, width: `${width}px` }];
   });
 }
 
-/** True for a column of this program; a view of a newer one may name others. */
+/** True for a column of this program or of a custom field; a view of a newer one may name others. */
 export function isColumn(id: string): id is ColumnId {
-  return COLUMNS.some((column) => column.id === id);
+  return id.startsWith('own:') || COLUMNS.some((column) => column.id === id);
 }
 
 /**

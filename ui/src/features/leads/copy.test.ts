@@ -20,7 +20,7 @@ const lead = (more: Partial<LeadRow>): LeadRow =>
   }) as LeadRow;
 const stages = new Map([['s1', { id: 's1', code: 'new', name_ja: '', name_en: '' } as never]]);
 const copy = (leads: LeadRow[]): ReturnType<typeof copied> =>
-  copied(leads, columnsOf(['company', 'score', 'phone']), stages as ReadonlyMap<string, Stage>);
+  copied(leads, columnsOf(['company', 'score', 'phone'], []), stages as ReadonlyMap<string, Stage>);
 
 afterEach(() => setLanguage('en'));
 

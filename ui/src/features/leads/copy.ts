@@ -1,9 +1,9 @@
 /** Leads on the clipboard: as text with tabs for spreadsheets, as a table for mails and documents. */
-import type { LeadRow, Stage } from '../../ipc';
+import type { Stage } from '../../ipc';
 import { toast, toastError, useCommands } from '../../shared';
 import { t } from '../../texts';
-import { cellText } from './cells';
-import type { ColumnDef } from './columns';
+import { cellText, type ListRow } from './cells';
+import { columnName, type ColumnDef } from './columns';
 
 /** What a spreadsheet would run as a formula begins with one of these; as in the CSV export. */
 const FORMULA = /^['=+\-@\t\r\0＝＋－＠]/u;
@@ -18,14 +18,14 @@ const escaped = (text: string): string =>
 
 /** Leads as they are copied, with the columns that are shown. */
 export function copied(
-  leads: readonly LeadRow[],
+  leads: readonly ListRow[],
   columns: readonly ColumnDef[],
   stages: ReadonlyMap<string, Stage>,
 ): { text: string; html: string } {
-  const head = [t('leads-name'), ...columns.map((column) => t(column.text))];
+  const head = [t('leads-name'), ...columns.map(columnName)];
   const rows = leads.map((lead) => [
     lead.name,
-    ...columns.map((column) => cellText(column.id, lead, stages.get(lead.stage))),
+    ...columns.map((column) => cellText(column, lead, stages.get(lead.stage))),
   ]);
   const row = (cells: readonly string[], tag: string): string =>
     `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
@@ -37,7 +37,7 @@ export function copied(
 
 /** Ctrl+C while the list is on: copies what its verbs act on. Call during component set-up. */
 export function useCopy(
-  leads: () => readonly LeadRow[],
+  leads: () => readonly ListRow[],
   columns: () => readonly ColumnDef[],
   stages: () => ReadonlyMap<string, Stage>,
 ): void {

@@ -3,12 +3,11 @@
  * edited. The lead is held by itself and not by its place, since saving may sort it elsewhere.
  */
 import { tick } from 'svelte';
-import type { LeadRow } from '../../ipc';
 import { announce, useCommands } from '../../shared';
 import { t } from '../../texts';
 import { saveField } from '../lead';
-import { cellText, EDITABLE } from './cells';
-import type { ColumnDef, ColumnId } from './columns';
+import { cellText, editorOf, type ListRow } from './cells';
+import { columnName, type ColumnDef, type ColumnId } from './columns';
 import { kept, type LeadList } from './list.svelte';
 
 /** Makes the editing of a list. Call while the list is set up. */
@@ -17,10 +16,10 @@ export function cellEditing(
   columns: () => readonly ColumnDef[],
   focusRow: (index: number) => Promise<void>,
 ) {
-  let lead = $state.raw<LeadRow | undefined>();
+  let lead = $state.raw<ListRow | undefined>();
   /** The person walked the cells: the chosen one is marked. */
   let walked = $state(false);
-  const cells = $derived(columns().filter((column) => EDITABLE[column.id]));
+  const cells = $derived(columns().filter((column) => editorOf(column) !== undefined));
   const at = $derived(
     Math.max(
       0,
@@ -58,8 +57,8 @@ export function cellEditing(
     if (!column) return;
     announce(
       t('leads-cell', {
-        column: t(column.text),
-        value: cellText(column.id, row, undefined) || t('lead-field-empty'),
+        column: columnName(column),
+        value: cellText(column, row, undefined) || t('lead-field-empty'),
       }),
     );
   }
@@ -99,13 +98,15 @@ export function cellEditing(
     },
     /** Saves what was typed; answers the sentence of a refusal. */
     async save(typed: string): Promise<string | undefined> {
-      const field = column && EDITABLE[column.id];
-      return field && lead && saveField(lead.id, field.field, field.raw(lead), typed);
+      const field = column && editorOf(column);
+      if (!column || !field || !lead) return undefined;
+      const name = column.own ? [column.own.name] : [];
+      return saveField(lead.id, field.field, field.raw(lead), typed, ...name);
     },
     /** A press on a cell chooses it. */
     point(target: Element): void {
       const id = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
-      if (id && EDITABLE[id]) kept.cell = id as ColumnId;
+      if (id && cells.some((one) => one.id === id)) kept.cell = id as ColumnId;
     },
     /** The lead that is being edited. */
     get lead() {

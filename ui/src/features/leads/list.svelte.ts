@@ -5,10 +5,11 @@
  * The filter is shared with the Funnel (`leadFilter`).
  */
 import { SvelteMap } from 'svelte/reactivity';
-import { live, type LeadRow, type LeadSort, type Segment } from '../../ipc';
+import { live, type LeadSort, type Segment } from '../../ipc';
 import { isFiltered, leadFilter, toastError, type Shown } from '../../shared';
 import type { Mark } from './geometry';
 import { DEFAULT_COLUMNS, isColumn, type ColumnId } from './columns';
+import type { ListRow } from './cells';
 import { windows } from './windows.svelte';
 
 /** What stays while the screen is away. */
@@ -27,7 +28,7 @@ export const kept = $state({
 });
 
 /** The selected leads by id; survive the switch of views. */
-export const selected = new SvelteMap<string, LeadRow>();
+export const selected = new SvelteMap<string, ListRow>();
 
 /** All that match the filter are selected, also those that are not on the page. */
 export const whole = $state({ on: false });
@@ -76,7 +77,13 @@ export function showAs(segment: Segment): void {
 /** The list as the screen uses it. Call while the screen is set up. */
 export function leadList() {
   const query = $derived(leadFilter.query);
-  const request = $derived({ query, sort: kept.sort, descending: kept.descending });
+  const own = $derived(kept.columns.filter((id) => id.startsWith('own:')).join(' '));
+  const request = $derived({
+    query,
+    sort: kept.sort,
+    descending: kept.descending,
+    own: own ? own.split(' ') : [],
+  });
   const rows = windows(() => request);
   const grouped = $derived(kept.sort === 'kana' && !kept.descending);
   const counts = live('leads_count', () => ({ query, kana_index: grouped, place: 'leads' }));
@@ -92,7 +99,7 @@ export function leadList() {
   let anchor = 0;
 
   /** The row at `index`, read if it is not on the page yet; undefined where there is none. */
-  async function rowAt(index: number): Promise<LeadRow | undefined> {
+  async function rowAt(index: number): Promise<ListRow | undefined> {
     try {
       return rows.row(index) ?? (await rows.rows(index, index))[0];
     } catch (thrown) {
@@ -175,13 +182,13 @@ export function leadList() {
       return rows.row(kept.at);
     },
     /** What a verb acts on: the selection, else the lead with the focus. */
-    get targets(): readonly LeadRow[] {
+    get targets(): readonly ListRow[] {
       if (selected.size) return [...selected.values()];
       const row = rows.row(kept.at);
       return row ? [row] : [];
     },
     /** Reads the lead with the focus while its row is on the way. */
-    get coming(): (() => Promise<readonly LeadRow[]>) | undefined {
+    get coming(): (() => Promise<readonly ListRow[]>) | undefined {
       const at = kept.at;
       if (selected.size || rows.row(at) || at >= (count ?? 0)) return undefined;
       return () => rows.rows(at, at);

@@ -7,8 +7,9 @@
  * older request is dropped.
  */
 import { untrack } from 'svelte';
-import { CallError, onTopics, read, type LeadRow, type Req } from '../../ipc';
+import { CallError, onTopics, read, type Req } from '../../ipc';
 import { TOPICS } from '../../ipc/generated';
+import type { ListRow } from './cells';
 
 /** Rows of one window. */
 export const WINDOW = 100;
@@ -19,7 +20,10 @@ const PART = 200;
 const AT_ONCE = 4;
 
 /** What the list asks, without the window. */
-export type ListRequest = Omit<Req<'leads_list'>, 'offset' | 'limit'>;
+export type ListRequest = Omit<Req<'leads_list'>, 'offset' | 'limit'> & {
+  /** Codes of custom fields that are columns. */
+  own?: readonly string[];
+};
 
 /** The list as far as it was read. Reactive. */
 export interface Windows {
@@ -27,19 +31,29 @@ export interface Windows {
   readonly count: number | undefined;
   readonly error: CallError | undefined;
   /** The row at `index`, if it was read. */
-  row(index: number): LeadRow | undefined;
+  row(index: number): ListRow | undefined;
   /** The place of a lead among the rows that were read; -1 when it is not among them. */
   indexOf(id: string): number;
   /** Says which rows are in view. */
   show(first: number, last: number): void;
   /** The rows `first` to `last`, read if need be. */
-  rows(first: number, last: number): Promise<LeadRow[]>;
+  rows(first: number, last: number): Promise<ListRow[]>;
   retry(): void;
+}
+
+/** One question: rows, and the cells of their own columns where there are any. */
+async function part({ own, ...request }: ListRequest, offset: number, limit: number) {
+  const { rows, count } = await read('leads_list', { ...request, offset, limit });
+  if (!own?.length || rows.length === 0) return { rows: rows as readonly ListRow[], count };
+  const cells: Record<string, Record<string, string>> = {};
+  const found = await read('fields_cells', { leads: rows.map((row) => row.id), fields: own });
+  for (const { lead, field, value } of found) (cells[lead] ??= {})[field] = value;
+  return { rows: rows.map((row): ListRow => ({ ...row, cells: cells[row.id] ?? {} })), count };
 }
 
 /** Reads windows of `leads_list`. Call while a component or controller is set up. */
 export function windows(request: () => ListRequest): Windows {
-  let pages = $state.raw(new Map<number, readonly LeadRow[]>());
+  let pages = $state.raw(new Map<number, readonly ListRow[]>());
   let count = $state<number | undefined>();
   let error = $state.raw<CallError | undefined>();
   let current: ListRequest | undefined;
@@ -53,11 +67,7 @@ export function windows(request: () => ListRequest): Windows {
     const mine = generation;
     fresh.add(page);
     try {
-      const answer = await read('leads_list', {
-        ...current,
-        offset: page * WINDOW,
-        limit: WINDOW,
-      });
+      const answer = await part(current, page * WINDOW, WINDOW);
       if (mine !== generation) return;
       pages = new Map(pages).set(page, answer.rows);
       if (answer.count >= 0) count = answer.count;
@@ -88,7 +98,7 @@ export function windows(request: () => ListRequest): Windows {
   });
 
   $effect(() => {
-    const mine = new Set(TOPICS.leads_list);
+    const mine = new Set([...(TOPICS.leads_list ?? []), ...(TOPICS.fields_cells ?? [])]);
     return onTopics((topics) => {
       if (topics.some((topic) => mine.has(topic))) untrack(renew);
     });
@@ -122,14 +132,12 @@ export function windows(request: () => ListRequest): Windows {
       const request = current;
       const offsets: number[] = [];
       for (let offset = first; offset <= last; offset += PART) offsets.push(offset);
-      const found: LeadRow[] = [];
+      const found: ListRow[] = [];
       while (offsets.length) {
         const answers = await Promise.all(
           offsets
             .splice(0, AT_ONCE)
-            .map((offset) =>
-              read('leads_list', { ...request, offset, limit: Math.min(PART, last - offset + 1) }),
-            ),
+            .map((offset) => part(request, offset, Math.min(PART, last - offset + 1))),
         );
         found.push(...answers.flatMap((answer) => answer.rows));
       }

@@ -9,6 +9,9 @@ use crate::wire::{Changed, Nothing};
 pub(crate) fn list(call: &Call<'_>, _: Nothing) -> Result<Vec<OwnField>> {
     ops::list(call.app)
 }
+pub(crate) fn cells(call: &Call<'_>, request: ReadOwnCells) -> Result<Vec<OwnCell>> {
+    ops::list_cells(call.app, &request)
+}
 pub(crate) fn uses(call: &Call<'_>, request: OwnFieldRef) -> Result<OwnFieldUse> {
     ops::read_use(call.app, &request.field)
 }

@@ -5,8 +5,8 @@ use rusqlite::types::Value as SqlValue;
 use uuid::Uuid;
 
 use super::wire::{
-    AddedField, OrderOwnField, OwnChoice, OwnChoiceDraft, OwnChoiceUse, OwnEntry, OwnField,
-    OwnFieldDraft, OwnFieldUse, UpdateOwnField,
+    AddedField, OrderOwnField, OwnCell, OwnChoice, OwnChoiceDraft, OwnChoiceUse, OwnEntry,
+    OwnField, OwnFieldDraft, OwnFieldUse, ReadOwnCells, UpdateOwnField,
 };
 use super::words::{Value, Values, has_separator, shown};
 use super::{
@@ -20,11 +20,41 @@ use crate::text::fold;
 use crate::undo::Op;
 use crate::wire::Changed;
 
+/// Leads of one question for cells.
+const CELLS: usize = 200;
+
 /// The fields that are not removed, in order.
 pub(crate) fn list_fields(db: &Connection) -> Result<Vec<Field>> {
     let mut fields = store::list(db)?;
     fields.retain(|field| field.deleted_at.is_none());
     Ok(fields)
+}
+
+/// The cells of own columns of a list: at most 200 leads. Fields that were removed and ids that are
+/// none have no cells.
+///
+/// # Errors
+/// Those of the file.
+pub fn list_cells(app: &App, request: &ReadOwnCells) -> Result<Vec<OwnCell>> {
+    let ids = request.leads.iter().take(CELLS).filter_map(|id| Uuid::parse_str(id).ok());
+    let ids: Vec<String> = ids.map(|id| id.simple().to_string()).collect();
+    let ids = serde_json::to_string(&ids)?;
+    app.read(|db| {
+        let mut fields = list_fields(db)?;
+        fields.retain(|field| request.fields.contains(&field.code()));
+        let mut cells = Vec::new();
+        if fields.is_empty() {
+            return Ok(cells);
+        }
+        for (lead, custom) in store::list_customs(db, &ids)? {
+            let values = Values::parse(&custom);
+            cells.extend(fields.iter().filter_map(|field| {
+                let value = shown(field, &values.get(field)?, "");
+                Some(OwnCell { lead: lead.to_string(), field: field.code(), value })
+            }));
+        }
+        Ok(cells)
+    })
 }
 
 /// The field behind a code (`own:…`) or an id, not removed.

@@ -138,6 +138,17 @@ pub(crate) fn get_custom(db: &Connection, lead: i64) -> Result<String> {
         .query_row([lead], |row| row.get(0))?)
 }
 
+/// `lead.id` and `lead.custom` of the leads with these ids (in a JSON list, as hex); not of those
+/// that hold nothing.
+pub(crate) fn list_customs(db: &Connection, ids: &str) -> Result<Vec<(Uuid, String)>> {
+    let mut list = db.prepare_cached(
+        "SELECT lead.id, lead.custom FROM json_each(?1) AS wanted
+         CROSS JOIN lead ON lead.id = unhex(wanted.value) WHERE lead.custom <> '{}'",
+    )?;
+    let rows = list.query_map([ids], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// A row of `lead_field`: field, text, number.
 pub(crate) type OwnRow = (i64, String, Option<i64>);
 

@@ -115,6 +115,24 @@ crate::dto! {
         pub value: String,
     }
 
+    /// Asks for the cells of own columns in a list.
+    pub struct ReadOwnCells {
+        /// Ids of leads, at most 200.
+        pub leads: Vec<String>,
+        /// Codes of fields; those that were removed have no cells.
+        pub fields: Vec<String>,
+    }
+
+    /// One cell of an own column; a lead without a value has none.
+    pub struct OwnCell {
+        /// Lead.
+        pub lead: String,
+        /// Code of the field.
+        pub field: String,
+        /// As shown; `yes` or `no` of a yes/no field.
+        pub value: String,
+    }
+
     /// The value of an own field on the lead page.
     pub struct OwnEntry {
         /// Code of the field.

@@ -156,6 +156,7 @@ pub(crate) struct FoundRow {
     pub(crate) certain: bool,
     /// Codes with commas, surest first.
     pub(crate) reasons: String,
+    pub(crate) put_off: bool,
 }
 
 fn found(row: &Row<'_>) -> rusqlite::Result<FoundRow> {
@@ -164,10 +165,11 @@ fn found(row: &Row<'_>) -> rusqlite::Result<FoundRow> {
         other: row.get(1)?,
         certain: row.get(2)?,
         reasons: row.get(3)?,
+        put_off: row.get(4)?,
     })
 }
 
-/// A window of the certain or the maybe pairs; those of the newest leads first.
+/// A window of the certain or the maybe pairs that nobody put off; those of the newest leads first.
 pub(crate) fn list_found(
     db: &Connection,
     certain: bool,
@@ -175,8 +177,47 @@ pub(crate) fn list_found(
     limit: i64,
 ) -> Result<Vec<FoundRow>> {
     let mut list = db.prepare_cached(
-        "SELECT one_rid, other_rid, certain, reasons FROM duplicate_found WHERE certain = ?1
+        "SELECT one_rid, other_rid, certain, reasons, 0 FROM duplicate_found AS found
+         WHERE certain = ?1 AND NOT EXISTS (SELECT 1 FROM duplicate_pair AS pair
+           WHERE pair.one_rid = found.one_rid AND pair.other_rid = found.other_rid
+             AND pair.decision = 'later')
          ORDER BY other_rid DESC, one_rid DESC LIMIT ?2 OFFSET ?3",
+    )?;
+    let rows = list.query_map(params![certain, limit, offset], found)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// True if any pair was put off: asked first, since mostly none is.
+pub(crate) fn has_put_off(db: &Connection) -> Result<bool> {
+    Ok(db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM duplicate_pair WHERE decision = 'later')")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// Pairs of one sort that were put off and still stand.
+pub(crate) fn count_put_off(db: &Connection, certain: bool) -> Result<i64> {
+    Ok(db
+        .prepare_cached(
+            "SELECT count(*) FROM duplicate_pair AS pair CROSS JOIN duplicate_found AS found
+               ON found.one_rid = pair.one_rid AND found.other_rid = pair.other_rid
+             WHERE pair.decision = 'later' AND found.certain = ?1",
+        )?
+        .query_row([certain], |row| row.get(0))?)
+}
+
+/// A window of those, in the order in which they were put off.
+pub(crate) fn list_put_off(
+    db: &Connection,
+    certain: bool,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<FoundRow>> {
+    let mut list = db.prepare_cached(
+        "SELECT found.one_rid, found.other_rid, found.certain, found.reasons, 1
+         FROM duplicate_pair AS pair CROSS JOIN duplicate_found AS found
+           ON found.one_rid = pair.one_rid AND found.other_rid = pair.other_rid
+         WHERE pair.decision = 'later' AND found.certain = ?1
+         ORDER BY pair.at, pair.rid LIMIT ?2 OFFSET ?3",
     )?;
     let rows = list.query_map(params![certain, limit, offset], found)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -186,9 +227,9 @@ pub(crate) fn list_found(
 pub(crate) fn list_found_of(db: &Connection, lead: i64, limit: i64) -> Result<Vec<FoundRow>> {
     let mut list = db.prepare_cached(
         "SELECT * FROM (
-           SELECT one_rid, other_rid, certain, reasons FROM duplicate_found WHERE one_rid = ?1
+           SELECT one_rid, other_rid, certain, reasons, 0 FROM duplicate_found WHERE one_rid = ?1
            UNION ALL
-           SELECT one_rid, other_rid, certain, reasons FROM duplicate_found WHERE other_rid = ?1
+           SELECT one_rid, other_rid, certain, reasons, 0 FROM duplicate_found WHERE other_rid = ?1
          ) ORDER BY certain DESC, one_rid, other_rid LIMIT ?2",
     )?;
     let rows = list.query_map([lead, limit], found)?;
@@ -202,17 +243,21 @@ pub(crate) fn count_found(db: &Connection) -> Result<(i64, i64)> {
     Ok((of(true)?, of(false)?))
 }
 
-/// Every certain pair, the older lead first.
+/// Every certain pair that nobody put off, the older lead first.
 pub(crate) fn list_certain(db: &Connection) -> Result<Vec<(i64, i64)>> {
     let mut list = db.prepare_cached(
-        "SELECT one_rid, other_rid FROM duplicate_found WHERE certain = 1
+        "SELECT one_rid, other_rid FROM duplicate_found AS found
+         WHERE certain = 1 AND NOT EXISTS (SELECT 1 FROM duplicate_pair AS pair
+           WHERE pair.one_rid = found.one_rid AND pair.other_rid = found.other_rid
+             AND pair.decision = 'later')
          ORDER BY other_rid, one_rid",
     )?;
     let rows = list.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Keeps what a person decided about two leads: `different` or `merged`, over what stood there.
+/// Keeps what a person decided about two leads: `different`, `later` or `merged`, over what stood
+/// there.
 pub(crate) fn decide(
     db: &Connection,
     id: Uuid,

@@ -34,6 +34,40 @@ fn a_typed_lead_is_kept_whole_and_shown_in_its_own_order() {
 }
 
 #[test]
+fn f006_a_card_stands_on_the_day_it_was_exchanged_and_the_lead_on_the_day_it_was_typed() {
+    let file = file();
+    let typed = |met_on: &str| LeadDraft {
+        met_on: met_on.into(),
+        ground: "business_card".into(),
+        ..person("佐藤", met_on, "アクメ")
+    };
+    let of = |id: &str, kind: &str| {
+        let request = ReadTimeline {
+            lead: id.to_owned(),
+            kinds: Vec::new(),
+            text: String::new(),
+            cursor: None,
+            limit: 20,
+        };
+        let items = ops::read_timeline(&file.app, &request).unwrap().items;
+        let found = items.into_iter().find(|item| item.kind == kind);
+        found.map(|item| Timestamp(item.at).date(file.app.env().zone).to_string())
+    };
+    let earlier = file.add(typed("2026/3/18"));
+    assert_eq!(of(&earlier, "card").as_deref(), Some("2026-03-18"));
+    let given = file.get(&earlier).row.ground_at.map(Timestamp).unwrap();
+    let given = given.date(file.app.env().zone).to_string();
+    assert_eq!(given, "2026-03-18", "consent was given with the card");
+    assert_eq!(of(&earlier, "stage").as_deref(), Some("2026-04-01"), "typed today");
+    assert!(file.get(&earlier).row.created_at > Timestamp::parse(START).unwrap().0);
+    let today = file.add(typed(""));
+    assert_eq!(of(&today, "card").as_deref(), Some("2026-04-01"));
+    let unasked = file.add(LeadDraft { ground: String::new(), ..typed("2026-03-19") });
+    assert_eq!(of(&unasked, "card").as_deref(), Some("2026-03-19"), "a day is a card");
+    assert_eq!(of(&unasked, "consent"), None, "and no consent");
+}
+
+#[test]
 fn bad_input_names_the_reason_and_writes_nothing() {
     let file = file();
     let before = file.derived();
@@ -43,6 +77,8 @@ fn bad_input_names_the_reason_and_writes_nothing() {
         (LeadDraft { family_kana: "佐藤".into(), ..hanako() }, ErrorCode::FieldInvalid),
         (LeadDraft { grade: "D".into(), ..hanako() }, ErrorCode::FieldInvalid),
         (LeadDraft { ground: "maybe".into(), ..hanako() }, ErrorCode::FieldInvalid),
+        (LeadDraft { met_on: "soon".into(), ..hanako() }, ErrorCode::DateInvalid),
+        (LeadDraft { met_on: "2026-04-02".into(), ..hanako() }, ErrorCode::DateInFuture),
         (LeadDraft { stage: Some("x".into()), ..hanako() }, ErrorCode::StageNotFound),
         (LeadDraft { urls: vec!["javascript:x.y".into()], ..hanako() }, ErrorCode::FieldInvalid),
         (LeadDraft { title: "あ".repeat(301), ..hanako() }, ErrorCode::FieldTooLong),

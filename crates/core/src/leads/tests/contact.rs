@@ -24,6 +24,7 @@ fn asks(lead: &str) -> AddActivity {
         body: String::new(),
         at: None,
         asks: "quote".into(),
+        on: None,
     }
 }
 

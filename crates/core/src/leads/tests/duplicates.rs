@@ -80,6 +80,54 @@ fn f026_different_people_are_never_asked_about_again_until_it_is_undone() {
 }
 
 #[test]
+fn a_pair_put_off_stands_behind_the_others_and_is_not_merged_with_all_certain_ones() {
+    let file = file();
+    for n in 0..4 {
+        file.add(with(person("森", &format!("{n}"), ""), "all@mori.example", ""));
+    }
+    let names = || {
+        let pair = |pair: DuplicatePair| format!("{}{}", pair.one.name, pair.other.name);
+        let request = |offset, limit| ListDuplicates { certain: false, offset, limit };
+        let list = |offset, limit| {
+            let page = ops::list_duplicates(&file.app, &request(offset, limit)).unwrap();
+            assert_eq!(page.maybe, 6, "put off, not gone");
+            page.pairs.into_iter().map(pair).collect::<Vec<_>>()
+        };
+        let whole = list(0, 200);
+        let parts: Vec<String> = (0..6).flat_map(|at| list(at, 1)).collect();
+        assert_eq!(parts, whole, "page by page the same");
+        whole
+    };
+    let first = names();
+    let put_off = |at: usize| {
+        file.clock.advance(1_000);
+        let pair = &file.queue(false)[at];
+        let pair = LeadPair { one: pair.one.id.clone(), other: pair.other.id.clone() };
+        ops::put_off(&file.app, &pair).unwrap();
+    };
+    put_off(0);
+    put_off(2);
+    let mut wanted: Vec<String> = [1, 2, 4, 5, 0, 3].map(|at| first[at].clone()).into();
+    assert_eq!(names(), wanted);
+    put_off(4);
+    wanted.swap(4, 5);
+    assert_eq!(names(), wanted, "the one put off last comes last");
+    (0..3).for_each(|_| file.undo());
+    assert_eq!(names(), first);
+
+    let (one, other) = (
+        file.add(with(person("高橋", "充", ""), "m@sakura.example", "")),
+        file.add(with(person("高橋", "充", ""), "m@sakura.example", "")),
+    );
+    ops::put_off(&file.app, &LeadPair { one, other }).unwrap();
+    let merged =
+        ops::merge_certain(&file.app, &crate::leads::merge::wire::MergeCertain { job: "j".into() })
+            .unwrap();
+    assert_eq!(merged.people, 0);
+    assert_eq!(file.rules(true), ["name_mail"], "it waits for a person");
+}
+
+#[test]
 fn a_page_of_the_queue_has_at_most_200_pairs_and_knows_how_many_there_are() {
     let file = file();
     for n in 0..4 {

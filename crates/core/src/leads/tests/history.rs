@@ -55,6 +55,7 @@ fn what_is_done_is_undone_to_the_last_derived_row() {
                 body: "見積もり希望".into(),
                 at: None,
                 asks: "quote".into(),
+                on: None,
             };
             ops::add_activity(app, &request).unwrap();
         }),
@@ -143,6 +144,7 @@ fn a_reply_waits_until_it_is_answered_or_a_later_step_is_planned() {
         body: String::new(),
         at: None,
         asks: String::new(),
+        on: None,
     };
     let step = |due: &str| StepDraft {
         kind: "call".into(),
@@ -182,6 +184,7 @@ fn ux026_until_they_reply_waits_for_the_reply() {
         body: String::new(),
         at: None,
         asks: String::new(),
+        on: None,
     };
     ops::add_activity(&file.app, &reply).unwrap();
     let lead = file.get(&id);
@@ -215,6 +218,7 @@ fn ux034_a_lead_goes_quiet_but_never_with_a_planned_step() {
         body: String::new(),
         at: None,
         asks: String::new(),
+        on: None,
     };
     ops::add_activity(&file.app, &call).unwrap();
     assert!(!file.get(&idle).row.quiet, "a call is contact");
@@ -234,6 +238,7 @@ fn the_timeline_tells_everything_newest_first_in_pages() {
             body: String::new(),
             at: None,
             asks: String::new(),
+            on: None,
         };
         ops::add_activity(&file.app, &note).unwrap();
     }

@@ -61,6 +61,7 @@ impl File {
             title: title.to_owned(),
             body: String::new(),
             asks: String::new(),
+            on: None,
             at: None,
         };
         ops::add_activity(&self.app, &entry).unwrap();

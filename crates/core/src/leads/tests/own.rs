@@ -41,6 +41,32 @@ fn rows(file: &File) -> Vec<String> {
 }
 
 #[test]
+fn columns_of_a_list_show_the_values_of_the_fields_that_are_there() {
+    let file = file();
+    let (budget, floor) =
+        (field(&file, "予算", "money", &[]), field(&file, "階", "choice", &["1F", "2F"]));
+    let (one, two) = (file.add(hanako()), file.add(person("森", "", "森商会")));
+    set(&file, &one, &budget, "120万円");
+    set(&file, &one, &floor, "2F");
+    let cells = |fields: &[&OwnField], leads: &[&str]| {
+        let request = ReadOwnCells {
+            leads: leads.iter().map(|id| (*id).to_owned()).collect(),
+            fields: fields.iter().map(|field| field.code.clone()).collect(),
+        };
+        let cells = own::list_cells(&file.app, &request).unwrap();
+        cells.into_iter().map(|cell| (cell.lead, cell.value)).collect::<Vec<_>>()
+    };
+    let shown = |value: &str| (one.clone(), value.to_owned());
+    let all = cells(&[&floor, &budget], &[&one, &two, "nobody"]);
+    assert_eq!(all, [shown("¥1,200,000"), shown("2F")]);
+    assert!(cells(&[&budget], &[&two]).is_empty());
+    own::remove(&file.app, &budget.id).unwrap();
+    assert_eq!(cells(&[&budget, &floor], &[&one]), [shown("2F")], "a removed field has no column");
+    file.undo();
+    assert_eq!(cells(&[&budget], &[&one]), [shown("¥1,200,000")]);
+}
+
+#[test]
 fn a_value_of_each_kind_comes_back_as_it_is_shown() {
     let file = file();
     let lead = file.add(hanako());

@@ -29,6 +29,7 @@ impl File {
             body: "x".into(),
             at: Some(at),
             asks: String::new(),
+            on: None,
         };
         ops::add_activity(&self.app, &activity).unwrap();
     }

@@ -85,6 +85,7 @@ fn details_are_confirmed_by_hand_and_by_a_card_and_never_go_back() {
         title: String::new(),
         body: String::new(),
         asks: String::new(),
+        on: None,
     };
     ops::add_activity(&file.app, &card(first.last_confirmed_at.map(|at| at - 5 * DAY))).unwrap();
     assert_eq!(file.get(&lead).last_confirmed_at, first.last_confirmed_at, "an older card");

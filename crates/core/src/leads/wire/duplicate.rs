@@ -46,6 +46,8 @@ crate::dto! {
         pub reasons: Vec<String>,
         /// The rules that found them, surest first: text `duplicate-` + code with dashes.
         pub rules: Vec<String>,
+        /// A person put it off: it stands behind the others.
+        pub put_off: bool,
     }
 
     /// Two leads, by id.

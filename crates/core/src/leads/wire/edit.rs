@@ -60,6 +60,8 @@ crate::dto! {
         /// Consent ground to record (`business_card`, `opt_in`, `customer`, `public_address`);
         /// empty: not asked.
         pub ground: String,
+        /// The day on which the card was exchanged, ISO or as typed, not ahead; empty: today.
+        pub met_on: String,
         /// The next step to plan at once.
         pub step: Option<StepDraft>,
         /// Add it although a certain duplicate exists.

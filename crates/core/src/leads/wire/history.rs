@@ -60,6 +60,9 @@ crate::dto! {
         /// When; now if absent.
         #[serde(default)]
         pub at: Option<i64>,
+        /// Or the day on which it happened, ISO or as typed, not ahead; `at` goes before it.
+        #[serde(default)]
+        pub on: Option<String>,
         /// What they asked for: `quote`, `appointment`, `consultation`, `question`, or empty.
         #[serde(default)]
         pub asks: String,
