@@ -78,20 +78,34 @@ fn find_key(db: &Connection, kind: &str, key: &str) -> Result<Option<i64>> {
 }
 
 /// The oldest lead that has both keys. A row without a person's name meets only leads without one.
+///
+/// Each list of leads is asked for its next one at or behind the last of the other, so that the
+/// shorter list sets the cost: a thousand people may have one name, and thousands one company.
 fn find_pair(db: &Connection, one: (&str, &str), other: (&str, &str)) -> Result<Option<i64>> {
-    let sql = if other.0 == kind::COMPANY && !matches!(one.0, kind::NAME | kind::KANA) {
-        "SELECT min(a.lead_rid) FROM duplicate_key a JOIN duplicate_key b
-           ON b.kind = ?3 AND b.key = ?4 AND b.lead_rid = a.lead_rid
-         WHERE a.kind = ?1 AND a.key = ?2 AND NOT EXISTS
-           (SELECT 1 FROM duplicate_key n WHERE n.lead_rid = a.lead_rid AND n.kind = 'name')"
-    } else {
-        "SELECT min(a.lead_rid) FROM duplicate_key a JOIN duplicate_key b
-           ON b.kind = ?3 AND b.key = ?4 AND b.lead_rid = a.lead_rid
-         WHERE a.kind = ?1 AND a.key = ?2"
+    let nameless = other.0 == kind::COMPANY && !matches!(one.0, kind::NAME | kind::KANA);
+    let mut next = db.prepare_cached(
+        "SELECT min(lead_rid) FROM duplicate_key WHERE kind = ?1 AND key = ?2 AND lead_rid >= ?3",
+    )?;
+    let mut find = |key: (&str, &str), from: i64| -> Result<Option<i64>> {
+        Ok(next.query_row(params![key.0, key.1, from], |row| row.get(0))?)
     };
+    let mut from = 0;
+    while let Some(lead) = find(one, from)? {
+        match find(other, lead)? {
+            Some(met) if met > lead => from = met,
+            Some(_) if nameless && has_name(db, lead)? => from = lead + 1,
+            met => return Ok(met),
+        }
+    }
+    Ok(None)
+}
+
+fn has_name(db: &Connection, lead: i64) -> Result<bool> {
     Ok(db
-        .prepare_cached(sql)?
-        .query_row(params![one.0, one.1, other.0, other.1], |row| row.get(0))?)
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM duplicate_key WHERE lead_rid = ?1 AND kind = 'name')",
+        )?
+        .query_row([lead], |row| row.get(0))?)
 }
 
 /// Everything an import compares with, of one lead.
