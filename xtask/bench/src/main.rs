@@ -41,9 +41,9 @@ struct Args {
     /// Only benchmarks whose number stands here, as B3.
     #[arg(long)]
     only: Vec<String>,
-    /// Adds a million leads and leaves the other sizes out.
+    /// This many leads only.
     #[arg(long)]
-    large_only: bool,
+    leads: Option<usize>,
     /// A folder that keeps the files that are asked (not those that an import fills), so that the
     /// next run need not make them: a million leads take long. They grow by what B5 moves.
     #[arg(long)]
@@ -190,11 +190,11 @@ fn run(args: &Args) -> Result<bool, String> {
     let start = Instant::now();
     let load = load();
     let mut run = Run { args, figures: Vec::new(), left_out: Vec::new() };
-    let sizes: &[usize] = match (args.small, args.large) {
-        (true, _) => &[3_000],
-        _ if args.large_only => &[1_000_000],
-        (false, false) => &[1_000, 100_000],
-        (false, true) => &[1_000, 100_000, 1_000_000],
+    let sizes: &[usize] = match (args.leads, args.small, args.large) {
+        (Some(leads), ..) => &[leads],
+        (None, true, _) => &[3_000],
+        (None, false, false) => &[1_000, 100_000],
+        (None, false, true) => &[1_000, 100_000, 1_000_000],
     };
     for leads in sizes {
         run.size(*leads)?;

@@ -1,9 +1,11 @@
 //! A data file of a size, made as a person makes it: one import, then ten activities a lead.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use enishi_bench::csv;
+use enishi_card::Cards;
 use enishi_core::app::App;
 use enishi_core::env::Env;
 use serde_json::{Value, json};
@@ -218,7 +220,9 @@ impl Set {
 }
 
 fn open(path: &Path, seed: u64) -> Result<App, String> {
-    App::open(path, Env::fixed(NOW, seed)).map_err(|why| format!("open: {:?}", why.detail))
+    // contact files are written by the card crate, as in every shell
+    let env = Env { cards: Arc::new(Cards), ..Env::fixed(NOW, seed) };
+    App::open(path, env).map_err(|why| format!("open: {:?}", why.detail))
 }
 
 /// A seed that no run before had: ids of the changes it made are there already.
