@@ -121,7 +121,7 @@ fn an_older_change_that_is_undone_is_not_told_by_a_later_fact_of_the_score() {
     let first = it.tag("展示会");
     it.tag("見込み");
     assert_eq!(it.on_record().len(), 2);
-    it.call("history_undo", serde_json::json!({ "change": first }));
+    it.call("history_undo", serde_json::json!({ "change_id": first }));
     assert_eq!(it.on_record(), ["見込み"], "the later fact named both");
     it.is_in_order();
     it.call("history_redo", serde_json::Value::Null);

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use enishi_core::funnel::api::CardPage;
 use enishi_core::undo::Op;
 use enishi_tests::IdText;
 use serde_json::{Value, json};
@@ -217,12 +218,9 @@ impl Walk {
                 let detail = self.must("leads_get", &json!({ "lead": lead }));
                 let stage = detail["row"]["stage"].clone();
                 let page = self.must("funnel_cards", &json!({ "stage": stage, "limit": 50 }));
-                let cards: Vec<Value> = page["cards"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|card| card["id"].clone())
-                    .collect();
+                let page: CardPage = serde_json::from_value(page).unwrap();
+                let cards: Vec<Value> =
+                    page.cards().iter().map(|card| json!(card.id.to_string())).collect();
                 let others: Vec<Value> = cards.into_iter().filter(|id| *id != lead).collect();
                 let after = if self.dice.below(3) == 0 { None } else { self.dice.of(&others) };
                 (

@@ -640,17 +640,155 @@ ground: string,
 met_on: string, };
 
 /**
- * Some cards.
+ * An own field on cards.
+ */
+export type CardField = { 
+/**
+ * Code of the field.
+ */
+field: string, 
+/**
+ * Name of the field.
+ */
+name: string, 
+/**
+ * Kind of the field.
+ */
+kind: string, };
+
+/**
+ * Some cards, member by member: each column holds the values of all cards in order, or one
+ * value if all say the same. Columns of places in `words` say *word*; the first word is empty.
  */
 export type CardPage = { 
 /**
- * The cards, in order.
+ * Offset of the first card.
  */
-cards: Array<LeadRow>, 
+offset: number, 
 /**
- * Offset of the first.
+ * Ids, as base64 without its padding; one for each card.
  */
-offset: number, };
+id: Array<string>, 
+/**
+ * Names in the order of the person's language; the company if there is no name.
+ */
+name: Array<string>, 
+/**
+ * Readings.
+ */
+kana: Array<string>, 
+/**
+ * Companies.
+ */
+company: Array<string>, 
+/**
+ * Departments; word.
+ */
+department: Array<number>, 
+/**
+ * Titles; word.
+ */
+title: Array<number>, 
+/**
+ * Primary mail addresses.
+ */
+mail: Array<string>, 
+/**
+ * Primary phones.
+ */
+phone: Array<string>, 
+/**
+ * Trouble with mail; word: `bounced`, `refused`, `not_asked` or empty.
+ */
+mail_trouble: Array<number>, 
+/**
+ * Ids of stages; word.
+ */
+stage: Array<number>, 
+/**
+ * Grades; word.
+ */
+grade: Array<number>, 
+/**
+ * Scores 0–100.
+ */
+score: Array<number>, 
+/**
+ * Bands; word: `hot`, `warm`, `cool`, `cold`, empty if set aside.
+ */
+band: Array<number>, 
+/**
+ * States of the next step; word: as `StepState`, empty if there is none.
+ */
+step_state: Array<number>, 
+/**
+ * Kinds of the next step; word.
+ */
+step_kind: Array<number>, 
+/**
+ * Own words of the next step; word.
+ */
+step_title: Array<number>, 
+/**
+ * Due dates (ISO); word.
+ */
+step_due_on: Array<number>, 
+/**
+ * Due instants of steps with a time of day.
+ */
+step_due_at: Array<number | null>, 
+/**
+ * Waiting since.
+ */
+step_since: Array<number | null>, 
+/**
+ * Total and gain of the crossing of the contact line behind the step.
+ */
+step_crossed: Array<[number, number] | null>, 
+/**
+ * Places of the cards whose last reply waits for an answer.
+ */
+replied: Array<number>, 
+/**
+ * Places of the cards that have gone quiet.
+ */
+quiet: Array<number>, 
+/**
+ * When they entered the stage.
+ */
+stage_since: Array<number>, 
+/**
+ * Values in minor units.
+ */
+value_minor: Array<number>, 
+/**
+ * Their currencies (ISO 4217); word.
+ */
+value_currency: Array<number>, 
+/**
+ * Sources or events; word.
+ */
+source: Array<number>, 
+/**
+ * Tags, as places in `known_tags`.
+ */
+tags: Array<Array<number>>, 
+/**
+ * Tags of the cards.
+ */
+known_tags: Array<Tag>, 
+/**
+ * Own fields chosen for the card: place in `known_fields`, value as in `OwnChip`.
+ */
+own: Array<Array<[number, string]>>, 
+/**
+ * Own fields of the cards.
+ */
+known_fields: Array<CardField>, 
+/**
+ * What several cards say.
+ */
+words: Array<string>, };
 
 /**
  * Order of a column.

@@ -14,6 +14,7 @@ export {
   type Req,
   type Res,
 } from './call';
+export { cardsOf, type CardStep, type LeadCard } from './cards';
 export { CallError } from './errors';
 export { live, type Live } from './live.svelte';
 export type { ProgressEvent } from './transport';

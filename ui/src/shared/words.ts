@@ -4,7 +4,7 @@
  * One place, so that a card, a menu and an announcement say the same. Codes that a newer core may
  * send are shown as they are rather than as nothing.
  */
-import type { Crossed, LeadRow, Stage, StepState, StepView } from '../ipc';
+import type { CardStep, LeadRow, Stage, StepState, StepView } from '../ipc';
 import { hasText, language, say, t } from '../texts';
 import { daysBetween } from './dates';
 import { formatDate, formatTime, isoDay, thisDay } from './format.svelte';
@@ -113,13 +113,16 @@ export function agoText(at: number, today = thisDay()): string {
 }
 
 /** What the step is: its own words, else its kind, with the score that asked for it. */
-export function stepTitle(step: StepView): string {
+export function stepTitle(step: CardStep): string {
   if (step.title) return step.title;
   const kind = stepKindName(step.kind);
   return step.crossed ? t('lead-step-crossed', { kind, ...scored(step.crossed) }) : kind;
 }
 
-function scored({ total, gain }: Crossed): { total: number; gain: number } {
+function scored({ total, gain }: NonNullable<CardStep['crossed']>): {
+  total: number;
+  gain: number;
+} {
   return { total, gain };
 }
 
@@ -133,7 +136,7 @@ export function stepReason(step: StepView): string {
 }
 
 /** When the step is due, in words relative to today; empty when it has no day. */
-export function stepDue(step: StepView, today = thisDay()): string {
+export function stepDue(step: CardStep, today = thisDay()): string {
   if (step.state === 'waiting') {
     const days = step.since === null ? 0 : daysBetween(isoDay(step.since), today);
     return days > 0 ? t('lead-step-days', { days }) : '';
@@ -146,7 +149,7 @@ export function stepDue(step: StepView, today = thisDay()): string {
 }
 
 /** The line of a card: `Call · 2 d late`, `Waiting for reply · 3 d`, `No next step`. */
-export function stepText(step: StepView, today = thisDay()): string {
+export function stepText(step: CardStep, today = thisDay()): string {
   if (step.state === 'none') return t('lead-step-none');
   const title = step.state === 'waiting' && !step.title ? t('lead-step-waiting') : stepTitle(step);
   const due = stepDue(step, today);

@@ -41,6 +41,13 @@ struct Args {
     /// Only benchmarks whose number stands here, as B3.
     #[arg(long)]
     only: Vec<String>,
+    /// This many leads only.
+    #[arg(long)]
+    leads: Option<usize>,
+    /// A folder that keeps the files that are asked (not those that an import fills), so that the
+    /// next run need not make them: a million leads take long. They grow by what B5 moves.
+    #[arg(long)]
+    keep: Option<PathBuf>,
     /// The script that measures the page in a browser; without it the page is left out.
     #[arg(long)]
     page: Option<PathBuf>,
@@ -96,35 +103,54 @@ impl Run<'_> {
         if !is_large && !is_lived {
             return Ok(());
         }
-        let set = Set::imported(leads)?;
-        if is_large && let Some(of_m) = self.seconds_of_import() {
-            self.add(work::import::large(&set, of_m));
-        }
-        if !is_lived {
-            return Ok(());
-        }
-        let set = set.lived()?;
+        let kept = match &self.args.keep {
+            Some(folder) if !is_large => Set::kept(leads, folder)?,
+            _ => None,
+        };
+        let set = match kept {
+            Some(set) => set,
+            None => {
+                let set = Set::imported(leads)?;
+                if is_large && let Some(of_m) = self.seconds_of_import() {
+                    self.add(work::import::large(&set, of_m));
+                }
+                if !is_lived {
+                    return Ok(());
+                }
+                let set = set.lived()?;
+                match &self.args.keep {
+                    Some(folder) => set.keep(folder)?,
+                    None => set,
+                }
+            }
+        };
+        self.asked(&set)
+    }
+
+    /// What a lived-in file answers.
+    fn asked(&mut self, set: &Set) -> Result<(), String> {
+        let gates = self.args.gate;
         if self.wants(&["B3"]) {
-            let figures = work::search::figures(&set, gates)?;
+            let figures = work::search::figures(set, gates)?;
             self.add(figures);
         }
         if self.wants(&["B4", "B5", "B14"]) {
-            self.add(work::board::figures(&set)?);
+            self.add(work::board::figures(set)?);
         }
         if self.wants(&["B10"]) {
-            self.add(work::lists::segment(&set, &segment(&set)?)?);
+            self.add(work::lists::segment(set, &segment(set)?)?);
         }
         if self.wants(&["B13"]) {
-            self.add(work::lists::exports(&set)?);
+            self.add(work::lists::exports(set)?);
         }
         if self.wants(&["B17"]) {
-            self.add(work::lists::duplicates(&set)?);
+            self.add(work::lists::duplicates(set)?);
         }
         if self.wants(&["B4", "B5", "B6"]) {
             // also the frames of B1
             match &self.args.page {
                 Some(script) => {
-                    let figures = page::figures(&set, script)?;
+                    let figures = page::figures(set, script)?;
                     self.add(figures);
                 }
                 None => self.leave_out("B4, B5, B6 in a browser: no page was given"),
@@ -165,10 +191,11 @@ fn run(args: &Args) -> Result<bool, String> {
     let start = Instant::now();
     let load = load();
     let mut run = Run { args, figures: Vec::new(), left_out: Vec::new() };
-    let sizes: &[usize] = match (args.small, args.large) {
-        (true, _) => &[3_000],
-        (false, false) => &[1_000, 100_000],
-        (false, true) => &[1_000, 100_000, 1_000_000],
+    let sizes: &[usize] = match (args.leads, args.small, args.large) {
+        (Some(leads), ..) => &[leads],
+        (None, true, _) => &[3_000],
+        (None, false, false) => &[1_000, 100_000],
+        (None, false, true) => &[1_000, 100_000, 1_000_000],
     };
     for leads in sizes {
         run.size(*leads)?;

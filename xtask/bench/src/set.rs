@@ -1,9 +1,11 @@
 //! A data file of a size, made as a person makes it: one import, then ten activities a lead.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use enishi_bench::csv;
+use enishi_card::Cards;
 use enishi_core::app::App;
 use enishi_core::env::Env;
 use serde_json::{Value, json};
@@ -43,8 +45,28 @@ pub(crate) struct Set {
     pub(crate) leads: usize,
     /// How the import went, one entry per part.
     pub(crate) imports: Vec<Imported>,
-    folder: tempfile::TempDir,
+    folder: Folder,
 }
+
+/// Where a file lies.
+enum Folder {
+    /// Gone with the set.
+    Passing(tempfile::TempDir),
+    /// Kept for the next run.
+    Kept(PathBuf),
+}
+
+impl Folder {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Passing(folder) => folder.path(),
+            Self::Kept(folder) => folder,
+        }
+    }
+}
+
+/// Name of the data file in its folder.
+const FILE: &str = "enishi.db";
 
 /// One import.
 pub(crate) struct Imported {
@@ -65,9 +87,40 @@ impl Set {
     /// In words.
     pub(crate) fn empty() -> Result<Self, String> {
         let folder = tempfile::tempdir().map_err(|why| why.to_string())?;
-        let path = folder.path().join("enishi.db");
+        let path = folder.path().join(FILE);
         let app = open(&path, 1)?;
-        Ok(Self { app, path, leads: 0, imports: Vec::new(), folder })
+        Ok(Self { app, path, leads: 0, imports: Vec::new(), folder: Folder::Passing(folder) })
+    }
+
+    /// The lived-in file of this size that an earlier run has kept, if it did.
+    ///
+    /// # Errors
+    /// In words.
+    pub(crate) fn kept(leads: usize, keep: &Path) -> Result<Option<Self>, String> {
+        let folder = keep.join(leads.to_string());
+        let path = folder.join(FILE);
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let seed = changes(&path).map_err(|why| why.to_string())?;
+        let (app, imports) = (open(&path, seed)?, Vec::new());
+        Ok(Some(Self { app, path, leads, imports, folder: Folder::Kept(folder) }))
+    }
+
+    /// Puts the file where [`Set::kept`] finds it.
+    ///
+    /// # Errors
+    /// In words.
+    pub(crate) fn keep(self, keep: &Path) -> Result<Self, String> {
+        let Self { app, path, leads, folder, .. } = self;
+        app.close().map_err(|why| format!("close: {:?}", why.detail))?;
+        drop(app);
+        let to = keep.join(leads.to_string());
+        std::fs::create_dir_all(&to).map_err(|why| why.to_string())?;
+        std::fs::copy(&path, to.join("part")).map_err(|why| why.to_string())?;
+        drop(folder);
+        std::fs::rename(to.join("part"), to.join(FILE)).map_err(|why| why.to_string())?;
+        Self::kept(leads, keep)?.ok_or_else(|| "the kept file is gone".to_owned())
     }
 
     /// A path beside the file.
@@ -166,12 +219,21 @@ impl Set {
     }
 }
 
-fn open(path: &std::path::Path, seed: u64) -> Result<App, String> {
-    App::open(path, Env::fixed(NOW, seed)).map_err(|why| format!("open: {:?}", why.detail))
+fn open(path: &Path, seed: u64) -> Result<App, String> {
+    // contact files are written by the card crate, as in every shell
+    let env = Env { cards: Arc::new(Cards), ..Env::fixed(NOW, seed) };
+    App::open(path, env).map_err(|why| format!("open: {:?}", why.detail))
+}
+
+/// A seed that no run before had: ids of the changes it made are there already.
+fn changes(path: &Path) -> rusqlite::Result<u64> {
+    let db = rusqlite::Connection::open(path)?;
+    let changes: i64 = db.query_row("SELECT count(*) FROM change_log", [], |row| row.get(0))?;
+    Ok(u64::try_from(changes).unwrap_or_default() + 2)
 }
 
 /// Writes activities for every lead, days before [`NOW`].
-fn live(path: &std::path::Path) -> rusqlite::Result<()> {
+fn live(path: &Path) -> rusqlite::Result<()> {
     let mut db = rusqlite::Connection::open(path)?;
     let tx = db.transaction()?;
     let leads: Vec<i64> = {

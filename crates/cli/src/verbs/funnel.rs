@@ -1,6 +1,7 @@
 //! `board`, `move`, `score`.
 
 use enishi_core::error::{Error, ErrorCode};
+use enishi_core::funnel::api::CardPage;
 use serde_json::{Value, json};
 
 use super::{Output, Run};
@@ -17,11 +18,17 @@ impl Run<'_> {
                 "funnel_cards",
                 json!({ "stage": stage["id"], "limit": limit.clamp(0, 200) }),
             )?;
-            let cards: Vec<Value> = page["cards"]
-                .as_array()
+            let page: CardPage = serde_json::from_value(page).map_err(Error::from)?;
+            let cards: Vec<Value> = page
+                .cards()
                 .into_iter()
-                .flatten()
-                .map(|card| self.brief(card, &stages))
+                .map(|card| {
+                    let row = json!({
+                        "id": card.id.to_string(), "name": card.name, "company": card.company,
+                        "mail": card.mail, "stage": card.stage, "score": card.score,
+                    });
+                    self.brief(&row, &stages)
+                })
                 .collect();
             let name = self.stage_name(stage);
             lines.push(format!("{name}  {}", column["count"]));

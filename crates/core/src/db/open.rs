@@ -17,6 +17,10 @@ const BUSY_MS: u64 = 5_000;
 /// big import writes each page of an index to the log again and again.
 const WRITER_CACHE_KIB: i64 = -32_768;
 
+/// Page cache of a reader: the rows of a search or of a board lie all over the file, and with the
+/// 2 MB of SQLite each question reads most of its pages from the system again.
+const READER_CACHE_KIB: i64 = -16_384;
+
 /// The connections of one file.
 pub(crate) struct Files {
     pub(crate) writer: Connection,
@@ -88,6 +92,7 @@ pub(crate) fn open_files(path: &Path, create: bool, now: Timestamp) -> Result<Fi
         reader.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
         reader.pragma_update(None, "query_only", true)?;
         reader.pragma_update(None, "temp_store", "memory")?;
+        reader.pragma_update(None, "cache_size", READER_CACHE_KIB)?;
         reader.set_prepared_statement_cache_capacity(256);
         readers.push(reader);
     }

@@ -27,17 +27,41 @@ pub fn restore(cell: &str) -> &str {
     }
 }
 
-/// One CSV cell, guarded and quoted.
-pub fn quoted(cell: &str) -> String {
-    format!("\"{}\"", defuse(cell).replace('"', "\"\""))
+/// Writes one CSV cell behind `text`, guarded and quoted.
+fn push_quoted(text: &mut String, cell: &str) {
+    text.push('"');
+    if cell.starts_with(is_risky) {
+        text.push('\'');
+    }
+    let mut parts = cell.split('"');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        text.push_str("\"\"");
+        text.push_str(part);
+    }
+    text.push('"');
 }
 
 /// One CSV line of guarded, quoted cells, ended by CR LF (RFC 4180).
 pub fn line<S: AsRef<str>>(cells: impl IntoIterator<Item = S>, delimiter: char) -> String {
-    let cells: Vec<String> = cells.into_iter().map(|cell| quoted(cell.as_ref())).collect();
-    let mut text = cells.join(&delimiter.to_string());
-    text.push_str("\r\n");
+    let mut text = String::new();
+    push_line(&mut text, cells, delimiter);
     text
+}
+
+/// Writes a [`line`] behind `text`.
+pub fn push_line<S: AsRef<str>>(
+    text: &mut String,
+    cells: impl IntoIterator<Item = S>,
+    delimiter: char,
+) {
+    for (at, cell) in cells.into_iter().enumerate() {
+        if at > 0 {
+            text.push(delimiter);
+        }
+        push_quoted(text, cell.as_ref());
+    }
+    text.push_str("\r\n");
 }
 
 #[cfg(test)]

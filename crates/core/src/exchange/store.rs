@@ -2,6 +2,7 @@
 //! and kept.
 
 pub(crate) mod archive;
+pub(crate) mod export;
 pub(crate) mod profile;
 pub(crate) mod write;
 
@@ -12,7 +13,6 @@ use uuid::Uuid;
 use super::keys::Match;
 use super::known::{Known, Shown, TEXT_FIELDS};
 use crate::consent::{Ground, ops as consent};
-use crate::db::{key_list, rows_by_key};
 use crate::error::Result;
 use crate::leads::duplicates::{DuplicateKeys, is_certain, kind, reason};
 use crate::leads::own::Values;
@@ -78,20 +78,34 @@ fn find_key(db: &Connection, kind: &str, key: &str) -> Result<Option<i64>> {
 }
 
 /// The oldest lead that has both keys. A row without a person's name meets only leads without one.
+///
+/// Each list of leads is asked for its next one at or behind the last of the other, so that the
+/// shorter list sets the cost: a thousand people may have one name, and thousands one company.
 fn find_pair(db: &Connection, one: (&str, &str), other: (&str, &str)) -> Result<Option<i64>> {
-    let sql = if other.0 == kind::COMPANY && !matches!(one.0, kind::NAME | kind::KANA) {
-        "SELECT min(a.lead_rid) FROM duplicate_key a JOIN duplicate_key b
-           ON b.kind = ?3 AND b.key = ?4 AND b.lead_rid = a.lead_rid
-         WHERE a.kind = ?1 AND a.key = ?2 AND NOT EXISTS
-           (SELECT 1 FROM duplicate_key n WHERE n.lead_rid = a.lead_rid AND n.kind = 'name')"
-    } else {
-        "SELECT min(a.lead_rid) FROM duplicate_key a JOIN duplicate_key b
-           ON b.kind = ?3 AND b.key = ?4 AND b.lead_rid = a.lead_rid
-         WHERE a.kind = ?1 AND a.key = ?2"
+    let nameless = other.0 == kind::COMPANY && !matches!(one.0, kind::NAME | kind::KANA);
+    let mut next = db.prepare_cached(
+        "SELECT min(lead_rid) FROM duplicate_key WHERE kind = ?1 AND key = ?2 AND lead_rid >= ?3",
+    )?;
+    let mut find = |key: (&str, &str), from: i64| -> Result<Option<i64>> {
+        Ok(next.query_row(params![key.0, key.1, from], |row| row.get(0))?)
     };
+    let mut from = 0;
+    while let Some(lead) = find(one, from)? {
+        match find(other, lead)? {
+            Some(met) if met > lead => from = met,
+            Some(_) if nameless && has_name(db, lead)? => from = lead + 1,
+            met => return Ok(met),
+        }
+    }
+    Ok(None)
+}
+
+fn has_name(db: &Connection, lead: i64) -> Result<bool> {
     Ok(db
-        .prepare_cached(sql)?
-        .query_row(params![one.0, one.1, other.0, other.1], |row| row.get(0))?)
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM duplicate_key WHERE lead_rid = ?1 AND kind = 'name')",
+        )?
+        .query_row([lead], |row| row.get(0))?)
 }
 
 /// Everything an import compares with, of one lead.
@@ -297,110 +311,4 @@ pub(crate) fn list_leads(
     ))?;
     let rows = list.query_map(rusqlite::params_from_iter(all), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// A contact point as it is written out.
-#[derive(Debug, Clone)]
-pub(crate) struct Point {
-    pub(crate) kind: String,
-    pub(crate) raw: String,
-    pub(crate) normal: String,
-    pub(crate) label: String,
-}
-
-/// A lead as it is written out.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ExportRow {
-    texts: Vec<String>,
-    pub(crate) stage_code: String,
-    stage_en: String,
-    stage_ja: String,
-    pub(crate) value_minor: i64,
-    pub(crate) value_currency: String,
-    pub(crate) created_at: i64,
-    pub(crate) ground: String,
-    pub(crate) own: Values,
-    pub(crate) points: Vec<Point>,
-    pub(crate) tags: Vec<String>,
-}
-
-impl ExportRow {
-    /// Text number `at` of the statement in [`list_export`].
-    pub(crate) fn text(&self, at: usize) -> String {
-        self.texts.get(at).cloned().unwrap_or_default()
-    }
-
-    /// The stage's own name in a language; empty for those of the default pipeline.
-    pub(crate) fn stage_name(&self, japanese: bool) -> &str {
-        if japanese { &self.stage_ja } else { &self.stage_en }
-    }
-}
-
-/// Texts of [`ExportRow`].
-const EXPORT_TEXTS: usize = 20;
-
-/// Everything of these leads that an export writes, in their order.
-pub(crate) fn list_export(db: &Connection, leads: &[i64]) -> Result<Vec<ExportRow>> {
-    let keys = key_list(leads);
-    let mut found = rows_by_key(
-        db,
-        "SELECT lead.rid, family_name, given_name, middle_name, family_kana, given_kana, honorific,
-           coalesce(company.name, ''), lead.department, lead.title, coalesce(source.name, ''),
-           lead.grade, coalesce(lead.expected_close, ''), coalesce(company.industry, ''), lead.note,
-           lead.interest, lead.horizon, lead.language, coalesce(company.kana, ''),
-           coalesce(company.size, ''), lead.external_key,
-           stage.code, stage.name_en, stage.name_ja, lead.value_minor, lead.value_currency,
-           lead.created_at, coalesce(lead_card.ground, ''), lead.custom
-         FROM lead JOIN stage ON stage.rid = lead.stage_rid
-           LEFT JOIN company ON company.rid = company_rid
-           LEFT JOIN source ON source.rid = lead.source_rid
-           LEFT JOIN lead_card ON lead_card.lead_rid = lead.rid
-         WHERE lead.rid IN (SELECT value FROM json_each(?1))",
-        &keys,
-        |row| {
-            let at = EXPORT_TEXTS + 1;
-            Ok(ExportRow {
-                texts: (1..at).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?,
-                stage_code: row.get(at)?,
-                stage_en: row.get(at + 1)?,
-                stage_ja: row.get(at + 2)?,
-                value_minor: row.get(at + 3)?,
-                value_currency: row.get(at + 4)?,
-                created_at: row.get(at + 5)?,
-                ground: row.get(at + 6)?,
-                own: Values::parse(&row.get::<_, String>(at + 7)?),
-                ..ExportRow::default()
-            })
-        },
-    )?;
-    let mut points = rows_by_key(
-        db,
-        "SELECT lead_rid, kind, raw, normal, label FROM contact_point
-         WHERE lead_rid IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL
-         ORDER BY is_primary DESC, position, rid",
-        &keys,
-        |row| {
-            Ok(Point {
-                kind: row.get(1)?,
-                raw: row.get(2)?,
-                normal: row.get(3)?,
-                label: row.get(4)?,
-            })
-        },
-    )?;
-    let mut tags = rows_by_key(
-        db,
-        "SELECT lead_tag.lead_rid, tag.name FROM lead_tag JOIN tag ON tag.rid = tag_rid
-         WHERE lead_tag.lead_rid IN (SELECT value FROM json_each(?1)) AND tag.deleted_at IS NULL
-         ORDER BY lead_tag.rid",
-        &keys,
-        |row| row.get(1),
-    )?;
-    let rows = leads.iter().filter_map(|lead| {
-        let mut row = found.remove(lead)?.pop()?;
-        row.points = points.remove(lead).unwrap_or_default();
-        row.tags = tags.remove(lead).unwrap_or_default();
-        Some(row)
-    });
-    Ok(rows.collect())
 }

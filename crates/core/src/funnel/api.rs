@@ -12,7 +12,7 @@ pub(crate) fn board(call: &Call<'_>, request: ReadBoard) -> Result<Board> {
     ops::read_board_by(call.app, &request)
 }
 pub(crate) fn cards(call: &Call<'_>, request: ReadCards) -> Result<CardPage> {
-    ops::read_cards(call.app, &request)
+    Ok(CardPage::of(&ops::read_cards(call.app, &request)?))
 }
 pub(crate) fn move_leads(call: &Call<'_>, request: MoveLeads) -> Result<Moved> {
     ops::move_leads(call.app, &request)

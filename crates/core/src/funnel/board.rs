@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::groups;
-use super::store::{self, StageRow};
 use rusqlite::Connection;
 
-use super::wire::{Board, CardPage, Column, ReadBoard, ReadCards, StageVisit};
+use super::cards::Cards;
+use super::groups;
+use super::store::{self, StageRow};
+use super::wire::{Board, Column, ReadBoard, ReadCards, StageVisit};
 use crate::app::App;
 use crate::error::{Error, ErrorCode, Result};
 use crate::leads::filter::{Filter, culprit};
@@ -117,7 +118,7 @@ fn column(
 ///
 /// # Errors
 /// `StageNotFound`; for a column of a group those of [`read_board_by`].
-pub fn read_cards(app: &App, request: &ReadCards) -> Result<CardPage> {
+pub fn read_cards(app: &App, request: &ReadCards) -> Result<Cards> {
     app.read(|db| {
         let filter = Filter::of(db, &request.query, app.env())?;
         let offset = request.offset.max(0);
@@ -130,11 +131,11 @@ pub fn read_cards(app: &App, request: &ReadCards) -> Result<CardPage> {
                 offset,
                 limit: request.limit,
             };
-            return Ok(CardPage { cards: rows::select(db, window)?, offset });
+            return Ok(Cards { cards: store::cards::select(db, window)?, offset });
         }
         let stage = store::get_stage(db, &request.stage)?;
         let sort = request.sort.unwrap_or(stage.stage.sort);
-        let cards = rows::select(
+        let cards = store::cards::select(
             db,
             rows::Window {
                 condition: "card.stage_rid = ?",
@@ -145,7 +146,7 @@ pub fn read_cards(app: &App, request: &ReadCards) -> Result<CardPage> {
                 limit: request.limit,
             },
         )?;
-        Ok(CardPage { cards, offset })
+        Ok(Cards { cards, offset })
     })
 }
 

@@ -11,6 +11,7 @@
 
 pub mod api;
 pub(crate) mod board;
+pub mod cards;
 mod groups;
 pub(crate) mod many;
 pub mod ops;

@@ -1,5 +1,6 @@
 //! Rows of stages, stage events and the place of cards.
 
+pub(crate) mod cards;
 pub(crate) mod group;
 
 use rusqlite::types::Value;

@@ -1,6 +1,6 @@
 //! The board on the wire.
 
-use crate::leads::wire::{LeadQuery, LeadRow, MoneySum};
+use crate::leads::wire::{LeadQuery, MoneySum, Tag};
 use crate::wire::Changed;
 
 crate::dto! {
@@ -122,12 +122,83 @@ crate::dto! {
         pub limit: i64,
     }
 
-    /// Some cards.
+    /// Some cards, member by member: each column holds the values of all cards in order, or one
+    /// value if all say the same. Columns of places in `words` say *word*; the first word is empty.
     pub struct CardPage {
-        /// The cards, in order.
-        pub cards: Vec<LeadRow>,
-        /// Offset of the first.
+        /// Offset of the first card.
         pub offset: i64,
+        /// Ids, as base64 without its padding; one for each card.
+        pub id: Vec<String>,
+        /// Names in the order of the person's language; the company if there is no name.
+        pub name: Vec<String>,
+        /// Readings.
+        pub kana: Vec<String>,
+        /// Companies.
+        pub company: Vec<String>,
+        /// Departments; word.
+        pub department: Vec<i64>,
+        /// Titles; word.
+        pub title: Vec<i64>,
+        /// Primary mail addresses.
+        pub mail: Vec<String>,
+        /// Primary phones.
+        pub phone: Vec<String>,
+        /// Trouble with mail; word: `bounced`, `refused`, `not_asked` or empty.
+        pub mail_trouble: Vec<i64>,
+        /// Ids of stages; word.
+        pub stage: Vec<i64>,
+        /// Grades; word.
+        pub grade: Vec<i64>,
+        /// Scores 0–100.
+        pub score: Vec<i64>,
+        /// Bands; word: `hot`, `warm`, `cool`, `cold`, empty if set aside.
+        pub band: Vec<i64>,
+        /// States of the next step; word: as `StepState`, empty if there is none.
+        pub step_state: Vec<i64>,
+        /// Kinds of the next step; word.
+        pub step_kind: Vec<i64>,
+        /// Own words of the next step; word.
+        pub step_title: Vec<i64>,
+        /// Due dates (ISO); word.
+        pub step_due_on: Vec<i64>,
+        /// Due instants of steps with a time of day.
+        pub step_due_at: Vec<Option<i64>>,
+        /// Waiting since.
+        pub step_since: Vec<Option<i64>>,
+        /// Total and gain of the crossing of the contact line behind the step.
+        pub step_crossed: Vec<Option<(i64, i64)>>,
+        /// Places of the cards whose last reply waits for an answer.
+        pub replied: Vec<i64>,
+        /// Places of the cards that have gone quiet.
+        pub quiet: Vec<i64>,
+        /// When they entered the stage.
+        pub stage_since: Vec<i64>,
+        /// Values in minor units.
+        pub value_minor: Vec<i64>,
+        /// Their currencies (ISO 4217); word.
+        pub value_currency: Vec<i64>,
+        /// Sources or events; word.
+        pub source: Vec<i64>,
+        /// Tags, as places in `known_tags`.
+        pub tags: Vec<Vec<i64>>,
+        /// Tags of the cards.
+        pub known_tags: Vec<Tag>,
+        /// Own fields chosen for the card: place in `known_fields`, value as in `OwnChip`.
+        pub own: Vec<Vec<(i64, String)>>,
+        /// Own fields of the cards.
+        pub known_fields: Vec<CardField>,
+        /// What several cards say.
+        pub words: Vec<String>,
+    }
+
+    /// An own field on cards.
+    pub struct CardField {
+        /// Code of the field.
+        pub field: String,
+        /// Name of the field.
+        pub name: String,
+        /// Kind of the field.
+        pub kind: String,
     }
 
     /// A move.

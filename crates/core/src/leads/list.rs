@@ -8,20 +8,17 @@ use super::rows::{self, Window};
 use super::store::contact::ContactRecord;
 use super::wire::{
     Affiliation, Contact, CountLeads, DuplicateHint, KanaMark, LeadCount, LeadDetail, LeadDraft,
-    LeadPage, LeadQuery, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
+    LeadPage, LeadSort, ListLeads, Lists, Source, Tag, TagUse, TrashedLead,
 };
 use super::{TRASH_DAYS, cards, duplicates, findings, queue, store, who};
 use crate::app::App;
 use crate::consent;
 use crate::error::{ErrorCode, Result};
-use crate::text::bigrams::SearchQuery;
 use crate::text::{fold_company, phone};
 use crate::time::Timestamp;
 
 /// Rows of one window at most.
 const WINDOW: i64 = 200;
-/// Rows that [`find_leads`] answers at most.
-const FOUND: i64 = 50;
 
 /// The text of an ORDER BY that an index of `lead_card` serves. A lead without the date that it is
 /// ordered by stands last where the date lies ahead, first where it lies behind.
@@ -153,36 +150,6 @@ fn kana_index(rows: Vec<(i64, i64)>) -> Vec<KanaMark> {
         offset += count;
     }
     marks
-}
-
-/// The best few leads for a typed text: by score, then the newest. Nothing for a text
-/// without a letter.
-///
-/// # Errors
-/// Those of the file.
-pub fn find_leads(app: &App, text: &str, limit: i64) -> Result<LeadPage> {
-    if SearchQuery::parse(text).is_none() {
-        return Ok(LeadPage { rows: Vec::new(), count: 0 });
-    }
-    let query = LeadQuery { text: text.to_owned(), ..LeadQuery::default() };
-    app.read(|db| {
-        let filter = Filter::of(db, &query, app.env())?;
-        let window = Window {
-            condition: "1",
-            params: Vec::new(),
-            filter: &filter,
-            order: "card.score DESC, card.lead_rid DESC",
-            offset: 0,
-            limit: limit.clamp(1, FOUND),
-        };
-        Ok(match filter.list_few(db, "1", &[])? {
-            Some(keys) => LeadPage {
-                count: i64::try_from(keys.len()).unwrap_or(i64::MAX),
-                rows: rows::select_among(db, &keys, window)?,
-            },
-            None => LeadPage { count: filter.count(db)?, rows: rows::cut(db, window)? },
-        })
-    })
 }
 
 /// Everything on one lead but its timeline, in the Trash as well.

@@ -22,9 +22,10 @@ use crate::wire::Changed;
 
 pub(crate) use super::cards::CardRefresh;
 pub use super::contacts::{add_contact, remove_contact, update_contact};
+pub use super::find::find_leads;
 pub use super::list::{
-    count_leads, find_duplicates_of, find_leads, get_lead_detail, list_leads, list_lists,
-    list_trashed, suggest_companies,
+    count_leads, find_duplicates_of, get_lead_detail, list_leads, list_lists, list_trashed,
+    suggest_companies,
 };
 pub use super::merge::ops::{compare, merge, merge_certain};
 pub use super::queue::{find_duplicates, list_duplicates, mark_different, put_off};

@@ -7,7 +7,7 @@
  */
 import { tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { change, read, type LeadRow, type Stage } from '../../ipc';
+import { cardsOf, change, read, type LeadCard, type Stage } from '../../ipc';
 import { announce, leadFilter, personName, stageName, toast, toastError } from '../../shared';
 import { t } from '../../texts';
 import { moveNow, moveTo, tellMoved, toastMoveFailed } from '../lead';
@@ -28,7 +28,7 @@ export interface Lane {
   stage: Stage;
   count: number;
   /** The card at a place, if it is loaded. */
-  row(index: number): LeadRow | undefined;
+  row(index: number): LeadCard | undefined;
   /** The place of a card, if it is loaded. */
   indexOf(id: string): number;
   /** Places of these cards, as far as they are loaded. */
@@ -54,7 +54,7 @@ export interface Lane {
 
 /** A dropped card that the core has not confirmed yet. */
 export interface Pending {
-  rows: readonly LeadRow[];
+  rows: readonly LeadCard[];
   to: string;
   place: number;
 }
@@ -69,13 +69,13 @@ export const SELECT_MOST = 2000;
 /** The state of a board. Make it while the page is set up. */
 export function createBoard() {
   const lanes = new SvelteMap<string, Lane>();
-  const selected = new SvelteMap<string, LeadRow>();
+  const selected = new SvelteMap<string, LeadCard>();
   let order = $state.raw<readonly string[]>([]);
   let drag = $state.raw<DragState>(IDLE);
   let pending = $state.raw<Pending | undefined>();
   let focus = $state<{ stage: string; index: number; id: string } | undefined>(kept.focus);
   /** The card whose move is under way, as it was: stands for it as long as no column shows it. */
-  let moving = $state.raw<LeadRow | undefined>();
+  let moving = $state.raw<LeadCard | undefined>();
   let anchor: { stage: string; index: number } | undefined;
   let refused = $state<string | undefined>();
 
@@ -117,11 +117,11 @@ export function createBoard() {
     return row ? personName(row) : '';
   }
 
-  function rowOf(id: string): LeadRow | undefined {
+  function rowOf(id: string): LeadCard | undefined {
     return selected.get(id) ?? cardOf(id);
   }
 
-  function cardOf(id: string): LeadRow | undefined {
+  function cardOf(id: string): LeadCard | undefined {
     for (const one of lanes.values()) {
       const index = one.indexOf(id);
       if (index >= 0) return one.row(index);
@@ -201,7 +201,7 @@ export function createBoard() {
 
   /** Carries a move out: to another stage, or to another value of what the board is grouped by. */
   async function carryMove(
-    rows: readonly LeadRow[],
+    rows: readonly LeadCard[],
     to: Stage,
     how: { after: string | null; place: boolean; at: number; from: string },
   ): Promise<{ stage: string; position: number }> {
@@ -212,7 +212,7 @@ export function createBoard() {
   }
 
   /** Puts cards into a column, from a menu or by a key. */
-  async function put(rows: readonly LeadRow[], to: Stage): Promise<void> {
+  async function put(rows: readonly LeadCard[], to: Stage): Promise<void> {
     const [row] = rows;
     if (!row) return;
     const from = rules.home(row.id).stage;
@@ -222,7 +222,7 @@ export function createBoard() {
 
   /** Shows the cards at their new place at once, and takes them back when the core refuses. */
   async function settle(
-    rows: readonly LeadRow[],
+    rows: readonly LeadCard[],
     to: Stage,
     how: { after: string | null; place: boolean; at: number; from: string },
   ): Promise<void> {
@@ -322,7 +322,7 @@ export function createBoard() {
   }
 
   /** Gives one card the value of another column; the focus waits for it there. */
-  async function takeAlong(row: LeadRow, to: Stage): Promise<void> {
+  async function takeAlong(row: LeadCard, to: Stage): Promise<void> {
     leaving = row.id;
     moving = row;
     try {
@@ -335,7 +335,7 @@ export function createBoard() {
     }
   }
 
-  async function shiftNow(rows: readonly LeadRow[], by: 1 | -1): Promise<void> {
+  async function shiftNow(rows: readonly LeadCard[], by: 1 | -1): Promise<void> {
     const [row] = rows;
     if (!row) return;
     const here = stage(rules.home(row.id).stage);
@@ -392,7 +392,7 @@ export function createBoard() {
     await settle([row], here.stage, { after, place: true, at, from: here.stage.id });
   }
 
-  function targets(): readonly LeadRow[] {
+  function targets(): readonly LeadCard[] {
     if (selected.size) return [...selected.values()];
     return focused ? [focused] : [];
   }
@@ -409,7 +409,7 @@ export function createBoard() {
     clearSelection();
   }
 
-  function toggle(row: LeadRow | undefined): void {
+  function toggle(row: LeadCard | undefined): void {
     if (!row) return;
     if (selected.has(row.id)) selected.delete(row.id);
     else selected.set(row.id, row);
@@ -436,8 +436,8 @@ export function createBoard() {
       for (let offset = 0; offset < Math.min(one.count, SELECT_MOST); offset += 200) {
         const request = { stage: id, query: leadFilter.query, offset, limit: 200 };
         const page = await read('funnel_cards', request);
-        for (const row of page.cards) selected.set(row.id, row);
-        if (page.cards.length < 200) break;
+        for (const row of cardsOf(page)) selected.set(row.id, row);
+        if (page.id.length < 200) break;
       }
       if (one.count > SELECT_MOST) toast(t('funnel-selected-most', { count: SELECT_MOST }));
       announce(t('funnel-selected', { count: selected.size }));

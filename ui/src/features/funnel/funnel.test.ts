@@ -7,7 +7,7 @@ import { changed, fakeCore, settle } from '../../ipc/fake';
 import { announced } from '../../shared/announce.svelte';
 import { closeToast, toasts } from '../../shared/toasts.svelte';
 import { setLanguage } from '../../texts';
-import { patchDom, row, stage } from '../lead/fixtures';
+import { cardPage, idOf, patchDom, row, stage } from '../lead/fixtures';
 import FunnelPage from './FunnelPage.svelte';
 import { askedManual, place } from './kept.svelte';
 
@@ -17,6 +17,9 @@ const stages = [
   stage('won', { kind: 'won' }),
   stage('lost', { kind: 'lost' }),
 ];
+/** A lead with an id as the core gives it, called by a letter. */
+const lead = (letter: string, more: Partial<LeadRow> = {}): LeadRow =>
+  row(idOf(letter), { name: `Lead ${letter}`, ...more });
 let cards: Record<string, LeadRow[]>;
 let answers: Record<string, unknown>;
 let core: ReturnType<typeof fakeCore>;
@@ -38,8 +41,8 @@ beforeEach(async () => {
   askedManual.clear();
   for (const one of toasts()) closeToast(one.id);
   cards = {
-    new: [row('a', { name: '佐藤 花子', kana: 'サトウ ハナコ' }), row('b'), row('c')],
-    contacted: [row('x', { stage: 'contacted' })],
+    new: [lead('a', { name: '佐藤 花子', kana: 'サトウ ハナコ' }), lead('b'), lead('c')],
+    contacted: [lead('x', { stage: 'contacted' })],
   };
   answers = {
     funnel_stages: stages,
@@ -50,10 +53,8 @@ beforeEach(async () => {
       no_step: 4,
       quiet: 0,
     }),
-    funnel_cards: (asked: ReadCards) => ({
-      cards: (cards[asked.stage] ?? []).slice(asked.offset, asked.offset + asked.limit),
-      offset: asked.offset,
-    }),
+    funnel_cards: ({ stage: of, offset, limit }: ReadCards) =>
+      cardPage((cards[of] ?? []).slice(offset, offset + limit), offset),
   };
   core = fakeCore(answers);
   render(FunnelPage, { params: {}, query: new URLSearchParams() });
@@ -111,7 +112,7 @@ test('Shift and an arrow move the card, tell it, offer Undo, and the focus goes 
   await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
   await settle();
   await settle();
-  expect(last('funnel_shift')).toEqual({ leads: ['a'], by: 1 });
+  expect(last('funnel_shift')).toEqual({ leads: [idOf('a')], by: 1 });
   expect(toasts().at(-1)).toMatchObject({ text: 'Moved 佐藤 花子 to Contacted' });
   await new Promise((resolve) => setTimeout(resolve, 80));
   expect(announced()).toBe(
@@ -142,14 +143,19 @@ test('Alt and an arrow put the card below the next one; a refusal puts it back a
   card(/佐藤/).focus();
   await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
   await settle();
-  expect(last('funnel_move')).toMatchObject({ leads: ['a'], to: 'new', after: 'b', place: true });
+  expect(last('funnel_move')).toMatchObject({
+    leads: [idOf('a')],
+    to: 'new',
+    after: idOf('b'),
+    place: true,
+  });
   expect(toasts().at(-1)).toMatchObject({ kind: 'error', action: { text: 'Try again' } });
   const [first] = cardsOf(/^New/);
   expect(first?.getAttribute('aria-label')).toMatch(/佐藤.*Card 1 of 3/);
 });
 
 test('a column in the order of urgency is asked before a card gets a place of its own', async () => {
-  cards['contacted']?.push(row('y', { stage: 'contacted' }));
+  cards['contacted']?.push(lead('y', { stage: 'contacted' }));
   core.tell({ event: 'changed', change_id: 'z', topics: ['leads'], number: 91 });
   await settle();
   await settle();

@@ -5,7 +5,7 @@
  * A column of a grouped board is told as a stage whose id is `group:value`. The chosen group is kept
  * on this computer, and with a saved view as a column `group:…` of it.
  */
-import { change, job, type LeadRow, type OwnField, type Segment, type Stage } from '../../ipc';
+import { change, job, type LeadCard, type OwnField, type Segment, type Stage } from '../../ipc';
 import { announce, stageName, toastUndo, type Shown } from '../../shared';
 import { t } from '../../texts';
 import { whom } from '../lead';
@@ -73,7 +73,7 @@ export function groupings(fields: readonly OwnField[]): Grouping[] {
  * Gives leads the value of a column, as one undo step, and says so. Throws on refusal; then nothing
  * was changed.
  */
-export async function regroup(leads: readonly LeadRow[], to: Stage): Promise<void> {
+export async function regroup(leads: readonly LeadCard[], to: Stage): Promise<void> {
   const at = to.id.lastIndexOf(':');
   const [by, value] = [to.id.slice(0, at), to.id.slice(at + 1)];
   const ids = leads.map((lead) => lead.id);

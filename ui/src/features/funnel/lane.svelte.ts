@@ -4,7 +4,7 @@
  * yet is laid over the window, so that it is seen at once and forgotten without a trace.
  */
 import { tick, untrack } from 'svelte';
-import { live, type Column, type LeadQuery, type LeadRow } from '../../ipc';
+import { cardsOf, live, type Column, type LeadQuery, type LeadCard } from '../../ipc';
 import { boxOf, mayTakeFocus, zoomFactor } from '../../shared';
 import { appearance } from '../../shared/appearance.svelte';
 import type { FunnelBoard, Lane, Pending } from './board.svelte';
@@ -25,11 +25,11 @@ import { landing } from './urgency';
 
 /** The window with the pending cards taken out of other columns and put into theirs. */
 export function overlay(
-  cards: readonly LeadRow[],
+  cards: readonly LeadCard[],
   offset: number,
   stage: string,
   pending: Pending | undefined,
-): readonly LeadRow[] {
+): readonly LeadCard[] {
   if (!pending) return cards;
   const ids = new Set(pending.rows.map((row) => row.id));
   const rest = cards.filter((row) => !ids.has(row.id));
@@ -57,18 +57,18 @@ export function createLane(
     limit: WINDOW,
   }));
   const base = $derived(cards.data?.offset ?? 0);
-  const rows = $derived(overlay(cards.data?.cards ?? [], base, stage.id, board.pending));
+  const answered = $derived(cards.data ? cardsOf(cards.data) : []);
+  const rows = $derived(overlay(answered, base, stage.id, board.pending));
   /** Cards that were answered exist, however late the number of the column is told. */
   const count = $derived.by(() => {
-    const answered = cards.data?.cards.length ?? 0;
-    const least = answered > 0 ? base + answered : 0;
-    return Math.max(column().count, least) + rows.length - answered;
+    const least = answered.length > 0 ? base + answered.length : 0;
+    return Math.max(column().count, least) + rows.length - answered.length;
   });
   const keep = $derived(board.focus?.stage === stage.id ? board.focus.index : -1);
   const shown = $derived(drawn(scrollTop, height, each, count, keep));
   const dragged = $derived(board.drag.phase === 'dragging' ? board.drag.leads : []);
 
-  const row = (index: number): LeadRow | undefined => rows[index - base];
+  const row = (index: number): LeadCard | undefined => rows[index - base];
   const indexOf = (id: string): number => {
     const at = rows.findIndex((one) => one.id === id);
     return at < 0 ? -1 : at + base;

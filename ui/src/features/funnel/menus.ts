@@ -1,6 +1,6 @@
 /** The rows that only the board's menu has: where to move, and lifting a card by keys. */
 import ArrowUpDown from '@lucide/svelte/icons/arrow-up-down';
-import type { LeadRow, Stage } from '../../ipc';
+import type { LeadCard, Stage } from '../../ipc';
 import { stageName, type MenuRow } from '../../shared';
 import { t } from '../../texts';
 import type { FunnelBoard } from './board.svelte';
@@ -9,7 +9,7 @@ import { isGroup } from './grouping.svelte';
 /** "Move to" with all stages, one stage on or back, and "Reorder". */
 export function moveRows(
   board: FunnelBoard,
-  leads: readonly LeadRow[],
+  leads: readonly LeadCard[],
   stages: readonly Stage[],
 ): MenuRow[] {
   const [lead] = leads;

@@ -1,11 +1,11 @@
 /** What the board says without words on the screen: names of cards and columns, and drags. */
-import type { LeadRow, Stage } from '../../ipc';
+import type { LeadCard, Stage } from '../../ipc';
 import { bandName, bandOf, personName, stageName, stepText } from '../../shared';
 import { t } from '../../texts';
 
 /** The accessible name of a card. */
 export function cardLabel(
-  row: LeadRow,
+  row: LeadCard,
   stage: Stage,
   index: number,
   count: number,
@@ -25,7 +25,7 @@ export function cardLabel(
   return selected ? t('funnel-card-selected', { label }) : label;
 }
 
-function stepLabel(row: LeadRow): string {
+function stepLabel(row: LeadCard): string {
   const step = stepText(row.step);
   return row.step.state === 'overdue' ? t('funnel-step-overdue', { step }) : step;
 }

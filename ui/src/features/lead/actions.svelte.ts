@@ -6,7 +6,7 @@
  * {@link useLeads}. A verb either acts at once or puts a question, drawn by `LeadDialogs`. Each
  * answer is one change of the core with its own Undo; nothing is patched on the page.
  */
-import { change, CallError, type Changed, type LeadRow, type Moved, type Stage } from '../../ipc';
+import { change, CallError, type Changed, type LeadCard, type Moved, type Stage } from '../../ipc';
 import { announce, go, personName, stageName, toast, toastError, toastUndo } from '../../shared';
 import { t, type PlainKey } from '../../texts';
 
@@ -26,7 +26,7 @@ export type AskKind =
   | 'more';
 export interface Ask {
   kind: AskKind;
-  leads: readonly LeadRow[];
+  leads: readonly LeadCard[];
   /** `entry`: the kind of activity. */
   entry?: 'note' | 'call' | 'meeting' | 'visit';
   /** `won`, `lost`: the stage it goes to. */
@@ -38,11 +38,11 @@ export interface Ask {
 let asked = $state.raw<Ask | undefined>();
 /** What a screen says of its leads. */
 interface Screen {
-  leads: () => readonly LeadRow[];
+  leads: () => readonly LeadCard[];
   coming: () => Coming | undefined;
 }
 /** Reads leads that are meant, but not on the page yet. */
-type Coming = () => Promise<readonly LeadRow[]>;
+type Coming = () => Promise<readonly LeadCard[]>;
 
 /**
  * The screens' leads, newest last. Kept beside the state: while an effect is taken down, Svelte reads
@@ -79,7 +79,7 @@ export function dismissed(): void {
  * its row is still on the way, so that a key pressed too early counts. Call during component set-up.
  */
 export function useLeads(
-  leads: () => readonly LeadRow[],
+  leads: () => readonly LeadCard[],
   coming: () => Coming | undefined = () => undefined,
 ): void {
   $effect.pre(() => {
@@ -94,7 +94,7 @@ export function useLeads(
 }
 
 /** The leads that verbs act on now. Reactive. */
-export function targets(): readonly LeadRow[] {
+export function targets(): readonly LeadCard[] {
   return screens.at(-1)?.leads() ?? [];
 }
 
@@ -104,7 +104,7 @@ export function hasTargets(): boolean {
 }
 
 /** Acts on the leads that are meant, once they are on the page. */
-export async function onTargets(run: (leads: readonly LeadRow[]) => unknown): Promise<void> {
+export async function onTargets(run: (leads: readonly LeadCard[]) => unknown): Promise<void> {
   const here = targets();
   const screen = screens.at(-1);
   const coming = here.length > 0 ? undefined : screen?.coming();
@@ -117,10 +117,10 @@ export async function onTargets(run: (leads: readonly LeadRow[]) => unknown): Pr
   }
 }
 
-const ids = (leads: readonly LeadRow[]): string[] => leads.map((lead) => lead.id);
+const ids = (leads: readonly LeadCard[]): string[] => leads.map((lead) => lead.id);
 
 /** One name, or how many. */
-export function whom(leads: readonly LeadRow[]): string {
+export function whom(leads: readonly LeadCard[]): string {
   const [first] = leads;
   return leads.length === 1 && first ? personName(first) : t('lead-count', { count: leads.length });
 }
@@ -159,7 +159,7 @@ export interface MoveOptions {
 
 /** Moves leads to a stage; asks first where won or lost needs its questions. Throws on refusal. */
 export async function moveNow(
-  leads: readonly LeadRow[],
+  leads: readonly LeadCard[],
   stage: Stage,
   options: MoveOptions = {},
 ): Promise<Moved> {
@@ -179,7 +179,7 @@ export async function moveNow(
 
 /** Toast and announcement of a move that has happened. */
 export function tellMoved(
-  leads: readonly LeadRow[],
+  leads: readonly LeadCard[],
   stage: Stage,
   moved: Moved,
   from?: Stage,
@@ -211,7 +211,7 @@ export function tellMoved(
 
 /** Moves leads; won and lost put their question instead. */
 export async function moveTo(
-  leads: readonly LeadRow[],
+  leads: readonly LeadCard[],
   stage: Stage,
   from?: Stage,
   ondone?: () => void,
@@ -238,7 +238,7 @@ export function toastMoveFailed(thrown: unknown, retry: () => void): void {
 }
 
 /** Moves leads to the Trash. */
-export async function trash(leads: readonly LeadRow[]): Promise<boolean> {
+export async function trash(leads: readonly LeadCard[]): Promise<boolean> {
   const name = whom(leads);
   const done = await carryOut(change('leads_trash', { leads: ids(leads) }), () =>
     t('lead-trashed', { name }),
@@ -247,12 +247,12 @@ export async function trash(leads: readonly LeadRow[]): Promise<boolean> {
 }
 
 /** Takes the next step away. */
-export async function dropStep(leads: readonly LeadRow[]): Promise<void> {
+export async function dropStep(leads: readonly LeadCard[]): Promise<void> {
   await carryOut(change('leads_drop_step', { leads: ids(leads) }), () => t('lead-step-dropped'));
 }
 
 /** Sets the grade. */
-export async function grade(leads: readonly LeadRow[], value: string): Promise<void> {
+export async function grade(leads: readonly LeadCard[], value: string): Promise<void> {
   await carryOut(change('leads_grade', { leads: ids(leads), grade: value }), () =>
     value
       ? t('lead-graded', { name: whom(leads), grade: value })
@@ -261,7 +261,7 @@ export async function grade(leads: readonly LeadRow[], value: string): Promise<v
 }
 
 /** Opens the composer of a follow-up for these leads. */
-export function writeMail(leads: readonly LeadRow[]): void {
+export function writeMail(leads: readonly LeadCard[]): void {
   if (leads.length === 0) return;
   go('/followup', { leads: ids(leads).join(',') });
 }
@@ -283,7 +283,7 @@ export interface Verb {
   keys?: string;
   /** Only for one lead. */
   single?: boolean;
-  run: (leads: readonly LeadRow[]) => unknown;
+  run: (leads: readonly LeadCard[]) => unknown;
 }
 
 /** The verbs in the order of menus. */

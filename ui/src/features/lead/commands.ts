@@ -1,11 +1,11 @@
 /** The verbs as commands (single keys, palette) and as menu rows (⋮, right click). */
 import Trash from '@lucide/svelte/icons/trash-2';
-import type { LeadRow } from '../../ipc';
+import type { LeadCard } from '../../ipc';
 import { keysOf, type Command, type MenuRow } from '../../shared';
 import { t } from '../../texts';
 import { ask, hasTargets, onTargets, targets, VERBS, type Verb } from './actions.svelte';
 
-function why(verb: Verb, leads: readonly LeadRow[], any = leads.length > 0): string | undefined {
+function why(verb: Verb, leads: readonly LeadCard[], any = leads.length > 0): string | undefined {
   if (!any) return t('lead-none-chosen');
   return verb.single && leads.length > 1 ? t('lead-only-one') : undefined;
 }
@@ -33,7 +33,7 @@ export const leadCommands: readonly Command[] = [
 ];
 
 /** The verbs for these leads as rows of a menu. */
-export function verbRows(leads: readonly LeadRow[]): MenuRow[] {
+export function verbRows(leads: readonly LeadCard[]): MenuRow[] {
   return VERBS.flatMap((verb): MenuRow[] => {
     const row: MenuRow = {
       text: t(verb.text),

@@ -4,7 +4,7 @@ import Mail from '@lucide/svelte/icons/mail';
 import Phone from '@lucide/svelte/icons/phone';
 import Reply from '@lucide/svelte/icons/reply';
 import type { Component } from 'svelte';
-import type { LeadRow } from '../../ipc';
+import type { LeadCard } from '../../ipc';
 import type { PlainKey } from '../../texts';
 import { ask, writeMail } from './actions.svelte';
 
@@ -13,7 +13,7 @@ export interface Primary {
   text: PlainKey;
   keys: string;
   icon: Component<{ class?: string }>;
-  run: (leads: readonly LeadRow[]) => unknown;
+  run: (leads: readonly LeadCard[]) => unknown;
 }
 
 const PLAN: Primary = {
@@ -38,7 +38,7 @@ const DONE: Primary = {
 };
 
 /** What to do with this lead now. */
-export function primaryVerb(row: LeadRow): Primary {
+export function primaryVerb(row: LeadCard): Primary {
   if (row.replied) return row.mail ? REPLY : CALL;
   switch (row.step.kind) {
     case 'call':

@@ -1,5 +1,6 @@
 //! B4, B5, B14 below the page: what the board asks for, a move, and 200 cards over the wire.
 
+use enishi_core::funnel::api::CardPage;
 use serde_json::{Value, json};
 
 use super::timed;
@@ -11,10 +12,10 @@ use crate::set::Set;
 const SEEN: i64 = 40;
 const MOVES: usize = 100;
 
-/// # Errors
-/// In words.
 /// What the page would ask of the core, without the page.
 ///
+/// # Errors
+/// In words.
 pub(crate) fn figures(set: &Set) -> Result<Vec<Figure>, String> {
     let stages = ask(&set.app, "funnel_stages", &Value::Null)?.read()?;
     let stages: Vec<String> = stages
@@ -44,14 +45,18 @@ pub(crate) fn figures(set: &Set) -> Result<Vec<Figure>, String> {
         pages.push(ms);
         bytes = answer.len();
     }
-    let mut moves = Vec::new();
+    let (mut moves, mut moved) = (Vec::new(), Vec::new());
     for _ in 0..MOVES {
-        let top = cards(longest, 1)?.read()?;
-        let lead = top["cards"][0]["id"].as_str().ok_or("the longest column is empty")?;
+        let top = serde_json::from_value::<CardPage>(cards(longest, 1)?.read()?);
+        let top = top.map_err(|why| why.to_string())?.cards();
+        let lead = top.first().ok_or("the longest column is empty")?.id.to_string();
         let to = stages.get(1).ok_or("one stage only")?;
         let request = json!({ "leads": [lead], "to": to });
         moves.push(timed(|| ask(&set.app, "funnel_move", &request))?.0);
+        moved.push(lead);
     }
+    // a file that is kept is asked again
+    ask(&set.app, "funnel_move", &json!({ "leads": moved, "to": longest }))?;
     let open = percentile(&opens, 0.95);
     Ok(vec![
         Figure::new(

@@ -36,7 +36,7 @@ pub(crate) fn figures(leads: usize, gates: bool) -> Result<Vec<Figure>, String> 
     let (import, peak) = (imported.seconds, imported.peak_mb);
     let (plain, plain_worked) = plain_inserts(&set).map_err(|why| why.to_string())?;
     let watch = Watch::start();
-    ask(&set.app, "history_undo", &json!({ "change": imported.change }))?;
+    ask(&set.app, "history_undo", &json!({ "change_id": imported.change }))?;
     let (undo, undo_worked) = (watch.seconds(), watch.worked());
     let share = |what, share, target| {
         Figure::new("B1", what, leads, (100.0 * share, "%"), (Better::Higher, target))

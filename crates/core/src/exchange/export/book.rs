@@ -58,7 +58,7 @@ impl<'o> Book<'o> {
 }
 
 impl Sink for Book<'_> {
-    fn take(&mut self, _: &Line<'_>, cells: &[Cell]) -> Result<()> {
+    fn take(&mut self, _: &Line<'_>, cells: &[Cell<'_>]) -> Result<()> {
         if self.row >= MAX_ROWS {
             self.add_sheet()?;
         }
@@ -84,7 +84,7 @@ impl Sink for Book<'_> {
                         Ok(moment) => {
                             sheet.write_datetime_with_format(row, column, &moment, &self.moment)
                         }
-                        Err(_) => sheet.write_string(row, column, cell.text()),
+                        Err(_) => sheet.write_string(row, column, cell.text().as_ref()),
                     }
                 }
                 Cell::Amount(_, amount) => sheet.write_number(row, column, *amount),

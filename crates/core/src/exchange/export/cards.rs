@@ -36,7 +36,7 @@ impl<'o> Cards<'o> {
 }
 
 impl Sink for Cards<'_> {
-    fn take(&mut self, line: &Line<'_>, _: &[Cell]) -> Result<()> {
+    fn take(&mut self, line: &Line<'_>, _: &[Cell<'_>]) -> Result<()> {
         self.buffer.push_str(&self.writer.write_vcard(&card(line), self.version));
         if self.buffer.len() >= 64 * 1024 {
             self.out.write_all(self.buffer.as_bytes()).map_err(not_written)?;
@@ -53,37 +53,36 @@ impl Sink for Cards<'_> {
 
 fn card(line: &Line<'_>) -> CardFields {
     let lead = line.lead;
+    let text = |at: usize| lead.text(at).to_owned();
     let mut all = Vec::new();
     for label in ["", "direct", "mobile", "home", "fax"] {
         let label_out = if label.is_empty() { "work" } else { label };
         all.extend(
             phones(lead, label)
-                .into_iter()
                 .map(|number| CardPhone { number: number.to_owned(), label: label_out.to_owned() }),
         );
     }
-    let owned = |texts: Vec<&str>| texts.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let address =
         |street: &str| CardAddress { street: street.to_owned(), ..CardAddress::default() };
     CardFields {
-        family_name: lead.text(0),
-        given_name: lead.text(1),
-        middle_name: lead.text(2),
-        family_kana: lead.text(3),
-        given_kana: lead.text(4),
-        honorific: lead.text(5),
-        company: lead.text(6),
-        company_kana: lead.text(17),
-        department: lead.text(7),
-        title: lead.text(8),
-        mails: owned(line.mails.clone()),
+        family_name: text(0),
+        given_name: text(1),
+        middle_name: text(2),
+        family_kana: text(3),
+        given_kana: text(4),
+        honorific: text(5),
+        company: text(6),
+        company_kana: text(17),
+        department: text(7),
+        title: text(8),
+        mails: line.mails.iter().map(|mail| (*mail).to_owned()).collect(),
         phones: all,
-        urls: owned(points(lead, "url")),
-        addresses: points(lead, "postal").into_iter().map(address).collect(),
-        note: lead.text(13),
+        urls: points(lead, "url").map(str::to_owned).collect(),
+        addresses: points(lead, "postal").map(address).collect(),
+        note: text(13),
         tags: lead.tags.clone(),
-        language: lead.text(16),
-        external_id: lead.text(19),
+        language: text(16),
+        external_id: text(19),
         ..CardFields::default()
     }
 }

@@ -11,7 +11,7 @@ const EXACT: u64 = 999_999_999_999_999;
 
 /// A value as a list holds it. Yes and no are words of `language` (`ja` or `en`); an amount in
 /// `currency` is a plain number, one in another is written with its sign or code.
-pub(super) fn cell(field: &Field, value: &Value, language: &str, currency: &str) -> Cell {
+pub(super) fn cell(field: &Field, value: &Value, language: &str, currency: &str) -> Cell<'static> {
     match value {
         Value::Date(date) => Cell::Day(*date),
         Value::Number(thousandths) => number(*thousandths, 3, true),
@@ -19,12 +19,12 @@ pub(super) fn cell(field: &Field, value: &Value, language: &str, currency: &str)
         Value::Money(money) if money.currency == currency && minor_digits(currency) < 3 => {
             number(money.minor, minor_digits(currency), false)
         }
-        _ => Cell::Text(shown(field, value, language)),
+        _ => Cell::Text(shown(field, value, language).into()),
     }
 }
 
 /// `parts` of a whole, of which one has `digits` decimals; `short` leaves the zeros at the end out.
-fn number(parts: i64, digits: u32, short: bool) -> Cell {
+fn number(parts: i64, digits: u32, short: bool) -> Cell<'static> {
     let unit = 10_u64.pow(digits);
     let (whole, rest) = (parts.unsigned_abs() / unit, parts.unsigned_abs() % unit);
     let sign = if parts < 0 { "-" } else { "" };
@@ -37,6 +37,6 @@ fn number(parts: i64, digits: u32, short: bool) -> Cell {
     }
     match parts.unsigned_abs() <= EXACT {
         true => Cell::Amount(text, parts as f64 / unit as f64),
-        false => Cell::Text(text),
+        false => Cell::Text(text.into()),
     }
 }

@@ -63,6 +63,8 @@ pub(super) struct List<'o> {
     delimiter: char,
     target: Target,
     buffer: Vec<u8>,
+    /// Room for the line that is written.
+    line: String,
     replaced: Vec<Replaced>,
     known: HashMap<char, usize>,
 }
@@ -87,7 +89,8 @@ impl<'o> List<'o> {
             }
         };
         let (replaced, known) = (Vec::new(), HashMap::new());
-        let mut list = Self { out, delimiter, target, buffer: mark.to_vec(), replaced, known };
+        let (buffer, line) = (mark.to_vec(), String::new());
+        let mut list = Self { out, delimiter, target, buffer, line, replaced, known };
         list.write(&guard::line(headers, delimiter), 0, "")?;
         Ok(list)
     }
@@ -99,9 +102,8 @@ impl<'o> List<'o> {
             Target::ShiftJis(encoder) => {
                 // Marks that stand apart (か + ゛) have no place of their own in the table.
                 let composed: String;
-                let marks = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}');
                 let mut rest = line;
-                if line.contains(marks) {
+                if has_marks(line) {
                     composed = line.nfc().collect();
                     rest = &composed;
                 }
@@ -141,9 +143,13 @@ impl<'o> List<'o> {
 }
 
 impl Sink for List<'_> {
-    fn take(&mut self, line: &Line<'_>, cells: &[Cell]) -> Result<()> {
-        let text = guard::line(cells.iter().map(Cell::text), self.delimiter);
-        self.write(&text, line.row, &line.name)
+    fn take(&mut self, line: &Line<'_>, cells: &[Cell<'_>]) -> Result<()> {
+        let mut text = std::mem::take(&mut self.line);
+        text.clear();
+        guard::push_line(&mut text, cells.iter().map(Cell::text), self.delimiter);
+        let done = self.write(&text, line.row, &line.name);
+        self.line = text;
+        done
     }
 
     fn finish(mut self: Box<Self>) -> Result<Finding> {
@@ -153,6 +159,14 @@ impl Sink for List<'_> {
         replaced.truncate(MAX_REPLACED);
         Ok(Finding { replaced, cut: 0 })
     }
+}
+
+/// True if a mark stands apart; most lines are told by their bytes: the first one of what lies below
+/// U+036F is rare in Japanese and English.
+fn has_marks(line: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}');
+    let may = line.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) || line.contains('\u{3099}');
+    (may || line.contains('\u{309a}')) && line.contains(is_mark)
 }
 
 /// Encodes until the end, or to the first character that the encoding lacks; `rest` is behind it.

@@ -230,7 +230,7 @@ impl Filter {
         params: &[Value],
     ) -> Result<Option<Vec<i64>>> {
         if self.has_text {
-            let hits = store::list::list_hits(db, self.params.first(), FEW + 1)?;
+            let hits = store::list::list_hits(db, self.params.first(), Some(FEW + 1))?;
             if hits.len() > FEW && !self.has_tree {
                 return Ok(None);
             }

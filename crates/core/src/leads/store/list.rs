@@ -32,15 +32,53 @@ pub(crate) fn count_without_mail(db: &Connection) -> Result<i64> {
         .query_row([], |row| row.get(0))?)
 }
 
-/// The first leads, in no order, that the index of words finds for an expression.
+/// The leads that the index of words finds for an expression, lowest key first: the first `limit` of
+/// them, or all.
 pub(crate) fn list_hits(
     db: &Connection,
     expression: Option<&Value>,
-    limit: usize,
+    limit: Option<usize>,
 ) -> Result<Vec<i64>> {
     let mut list =
         db.prepare_cached("SELECT rowid FROM lead_search WHERE lead_search MATCH ?1 LIMIT ?2")?;
-    let rows = list.query_map(rusqlite::params![expression, limit as i64], |row| row.get(0))?;
+    let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
+    let rows = list.query_map(rusqlite::params![expression, limit], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The best `wanted` of the leads that `is_hit` names, by a walk down the scores of all: `None` if
+/// they are not found within `most` steps.
+pub(crate) fn walk_to_best(
+    db: &Connection,
+    is_hit: impl Fn(i64) -> bool,
+    wanted: usize,
+    most: usize,
+) -> Result<Option<Vec<i64>>> {
+    let mut walk = db.prepare_cached(
+        "SELECT card.lead_rid FROM lead_card AS card
+         ORDER BY card.score DESC, card.lead_rid DESC LIMIT ?1",
+    )?;
+    let mut rows = walk.query([i64::try_from(most).unwrap_or(i64::MAX)])?;
+    let mut best = Vec::with_capacity(wanted);
+    while best.len() < wanted {
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let lead = row.get(0)?;
+        if is_hit(lead) {
+            best.push(lead);
+        }
+    }
+    Ok(Some(best))
+}
+
+/// The best `wanted` of a [`crate::db::key_list`], by the score of each.
+pub(crate) fn list_best(db: &Connection, keys: &str, wanted: usize) -> Result<Vec<i64>> {
+    let mut list = db.prepare_cached(
+        "SELECT card.lead_rid FROM json_each(?1) AS key
+           CROSS JOIN lead_card AS card ON card.lead_rid = key.value
+         ORDER BY card.score DESC, card.lead_rid DESC LIMIT ?2",
+    )?;
+    let wanted = i64::try_from(wanted).unwrap_or(i64::MAX);
+    let rows = list.query_map(rusqlite::params![keys, wanted], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

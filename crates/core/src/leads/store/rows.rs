@@ -37,14 +37,8 @@ pub(crate) struct Window<'a> {
 }
 
 /// The leads of a window, in order.
-///
-/// The window is cut over an index first and joined to the rows after, so that a jump far down a
-/// long column reads index entries, not rows.
 pub(crate) fn select(db: &Connection, window: Window<'_>) -> Result<Vec<LeadRow>> {
-    if let Some(keys) = window.filter.list_few(db, window.condition, &window.params)? {
-        return select_among(db, &keys, window);
-    }
-    cut(db, window)
+    select_as(db, window, COLUMNS, read)
 }
 
 /// The window of leads that are known already.
@@ -53,16 +47,57 @@ pub(crate) fn select_among(
     keys: &[i64],
     window: Window<'_>,
 ) -> Result<Vec<LeadRow>> {
+    cut_among(db, keys, window, COLUMNS, read)
+}
+
+/// The rows of leads that are known already, as they stand.
+pub(crate) fn list_rows(db: &Connection, keys: &[i64]) -> Result<Vec<LeadRow>> {
+    let mut list = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM json_each(?1) AS key
+           CROSS JOIN lead_card AS card ON card.lead_rid = key.value ORDER BY key.key"
+    ))?;
+    let rows = list.query_map([key_list(keys)], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// As [`select`], of other columns of `card`.
+///
+/// The window is cut over an index first and joined to the rows after, so that a jump far down a
+/// long column reads index entries, not rows.
+pub(crate) fn select_as<T>(
+    db: &Connection,
+    window: Window<'_>,
+    columns: &str,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    if let Some(keys) = window.filter.list_few(db, window.condition, &window.params)? {
+        return cut_among(db, &keys, window, columns, read);
+    }
+    cut(db, window, columns, read)
+}
+
+fn cut_among<T>(
+    db: &Connection,
+    keys: &[i64],
+    window: Window<'_>,
+    columns: &str,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
     let all = Filter::default();
     let params = vec![Value::Text(key_list(keys))];
     let condition = "card.lead_rid IN (SELECT value FROM json_each(?))";
-    cut(db, Window { condition, params, filter: &all, ..window })
+    cut(db, Window { condition, params, filter: &all, ..window }, columns, read)
 }
 
 /// The window by a walk over an index of its order.
-pub(crate) fn cut(db: &Connection, window: Window<'_>) -> Result<Vec<LeadRow>> {
+fn cut<T>(
+    db: &Connection,
+    window: Window<'_>,
+    columns: &str,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM (
+        "SELECT {columns} FROM (
            SELECT card.lead_rid FROM lead_card AS card WHERE {}{} ORDER BY {} LIMIT ? OFFSET ?
          ) AS cut JOIN lead_card AS card ON card.lead_rid = cut.lead_rid ORDER BY {}",
         window.condition,
@@ -149,7 +184,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LeadRow> {
 }
 
 /// The state behind `lead_card.step_state`.
-fn read_state(code: &str) -> StepState {
+pub(crate) fn read_state(code: &str) -> StepState {
     match code {
         "overdue" => StepState::Overdue,
         "today" => StepState::Today,

@@ -147,3 +147,39 @@ fn companies_meet_by_their_folded_name_and_are_proposed() {
     let lists = ops::list_lists(&file.app).unwrap();
     assert!(lists.sources.is_empty() && lists.tags.is_empty());
 }
+
+/// The best few for a text are the first of the list by score, on each of the ways to them.
+#[test]
+fn the_best_few_for_a_text_are_the_first_of_the_list_by_score() {
+    let file = file();
+    let strong = |name: &str, company: &str| LeadDraft {
+        title: "代表取締役".into(),
+        mails: vec![format!("m{name}@ex.example")],
+        ..person("森", name, company)
+    };
+    for n in 0..100 {
+        file.add(strong(&n.to_string(), "多数商店"));
+    }
+    for n in 0..10 {
+        file.add(person("林", &n.to_string(), "下位商店"));
+        file.add(strong(&format!("x{n}"), if n % 2 == 0 { "混合工業" } else { "他" }));
+        file.add(person("原", &n.to_string(), if n % 3 == 0 { "混合工業" } else { "他" }));
+    }
+    // many hits: a walk; ten at the end of all: a walk that is given up; few hits: their scores
+    for (text, hits) in [("多数", 100), ("下位", 10), ("混合", 9), ("商店", 110), ("林", 10)]
+    {
+        let query = LeadQuery { text: text.into(), ..LeadQuery::default() };
+        let asked =
+            ListLeads { query, sort: LeadSort::Score, descending: true, offset: 0, limit: 200 };
+        let all = ops::list_leads(&file.app, &asked).unwrap().rows;
+        assert_eq!(all.len(), hits, "{text}");
+        for limit in [1, 5, 50] {
+            let found = ops::find_leads(&file.app, text, limit).unwrap();
+            assert_eq!(found.count, hits as i64, "{text}");
+            let first: Vec<_> = all.iter().take(limit as usize).collect();
+            assert_eq!(found.rows.iter().collect::<Vec<_>>(), first, "{text}, {limit}");
+        }
+    }
+    let scores = |text| ops::find_leads(&file.app, text, 50).unwrap().rows;
+    assert!(scores("多数")[0].score > scores("下位")[0].score, "the ways are apart");
+}
