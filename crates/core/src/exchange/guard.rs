@@ -49,7 +49,7 @@ pub fn line<S: AsRef<str>>(cells: impl IntoIterator<Item = S>, delimiter: char) 
     text
 }
 
-/// Writes a [`line`] behind `text`.
+/// Writes a [`line`](line()) behind `text`.
 pub fn push_line<S: AsRef<str>>(
     text: &mut String,
     cells: impl IntoIterator<Item = S>,
