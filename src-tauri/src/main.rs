@@ -46,6 +46,15 @@ fn main() -> ExitCode {
     }
 }
 
+/// GTK lets only one program of a name run in a session: another one hands over to the first and
+/// ends. A data file of its own (a restored archive, a second workspace) needs its own window, so
+/// there the program goes without a name.
+fn context(own_file: bool) -> tauri::Context {
+    let mut context = tauri::generate_context!();
+    context.config_mut().app.enable_gtk_app_id &= !own_file;
+    context
+}
+
 fn run(args: args::Args, place: enishi_shell::Place) -> Result<ExitCode, tauri::Error> {
     let own_file = args.db.is_some();
     let mut builder = tauri::Builder::default();
@@ -79,7 +88,7 @@ fn run(args: args::Args, place: enishi_shell::Place) -> Result<ExitCode, tauri::
             bridge::Bridge::open_in_background(bridge.inner(), app.handle());
             Ok(())
         })
-        .build(tauri::generate_context!())?;
+        .build(context(own_file))?;
     let code = app.run_return(|app, event| {
         if let tauri::RunEvent::Exit = event {
             app.state::<Arc<bridge::Bridge>>().close();

@@ -92,6 +92,15 @@ async fn the_policy_holds_and_the_bridge_is_the_fast_one() {
     window.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn another_data_file_opens_in_a_window_of_its_own() {
+    let home = Home::new();
+    let window = home.open(&[]).await;
+    window.until("the page", "return document.querySelector('#app')?.childElementCount > 0").await;
+    assert!(home.start_beside("restored.db"), "it does not hand over to the window that is open");
+    window.close().await;
+}
+
 /// Loads the sample people and ends the first run.
 async fn with_samples(window: &window::Window) {
     window.until("the page", "return document.querySelector('#app')?.childElementCount > 0").await;

@@ -31,6 +31,27 @@ impl Home {
         self.folder.path().join(name)
     }
 
+    /// Starts the program once more, on another data file and without automation; answers once the
+    /// file is there. True if it still runs then.
+    pub fn start_beside(&self, name: &str) -> bool {
+        let mut command = Command::new(program());
+        command.arg("--db").arg(self.path(name)).stdout(Stdio::null()).stderr(Stdio::null());
+        at_home(&mut command, self.folder.path());
+        let mut beside = command.spawn().expect("the program starts");
+        let start = Instant::now();
+        let ended = loop {
+            let ended = beside.try_wait().expect("its state is known");
+            if ended.is_some() || self.path(name).exists() || start.elapsed() > PATIENCE {
+                break ended;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        };
+        let runs = ended.is_none() && self.path(name).exists();
+        let _ = beside.kill();
+        let _ = beside.wait();
+        runs
+    }
+
     /// Starts the program on this folder's data file with further words behind.
     pub async fn open(&self, words: &[&str]) -> Window {
         let turn = TURN.lock().await;
@@ -121,21 +142,11 @@ impl Driver {
             .arg(format!("--port={port}"))
             // wry allows automation only with this variable.
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("ENISHI_SECRETS", "memory")
-            .env("HOME", home)
-            .env("LANG", "en_US.UTF-8")
             // A group of its own, so that the window ends with its driver.
             .process_group(0)
             .stdout(Stdio::null())
             .stderr(Stdio::null());
-        for (name, folder) in [
-            ("XDG_DATA_HOME", "data"),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_CACHE_HOME", "cache"),
-            ("XDG_STATE_HOME", "state"),
-        ] {
-            command.env(name, home.join(folder));
-        }
+        at_home(&mut command, home);
         let driver =
             Self(command.spawn().expect("WebKitWebDriver is installed (cargo xtask setup --test)"));
         let start = Instant::now();
@@ -160,6 +171,19 @@ impl Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         self.end();
+    }
+}
+
+/// Nothing of the user is touched and no keychain is asked.
+fn at_home(command: &mut Command, home: &Path) {
+    command.env("ENISHI_SECRETS", "memory").env("HOME", home).env("LANG", "en_US.UTF-8");
+    for (name, folder) in [
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_STATE_HOME", "state"),
+    ] {
+        command.env(name, home.join(folder));
     }
 }
 
