@@ -150,8 +150,7 @@ pub fn explain(engine: &Engine<'_>, inputs: &Inputs, view: View) -> Score {
         name: gate.name.clone(),
         until: gate.until,
     });
-    let mut lines = half_lines(&sum, Side::Fit, sum.fit, view.day);
-    lines.extend(half_lines(&sum, Side::Engagement, sum.engagement, view.day));
+    let lines = lines_of(&sum, view.day);
     Score {
         day: view.day,
         version: engine.version.number,
@@ -166,6 +165,17 @@ pub fn explain(engine: &Engine<'_>, inputs: &Inputs, view: View) -> Score {
         lines,
         live_until: live_until(engine, inputs, view),
     }
+}
+
+/// The reasons alone, without where the lead stands: costs one adding up, and no walk over the days.
+pub(super) fn lines(engine: &Engine<'_>, inputs: &Inputs, view: View) -> Vec<Line> {
+    lines_of(&engine.sum(inputs, view), view.day)
+}
+
+fn lines_of(sum: &Sum<'_>, day: Day) -> Vec<Line> {
+    let mut lines = half_lines(sum, Side::Fit, sum.fit, day);
+    lines.extend(half_lines(sum, Side::Engagement, sum.engagement, day));
+    lines
 }
 
 fn half_lines(sum: &Sum<'_>, side: Side, half: Half, today: Day) -> Vec<Line> {

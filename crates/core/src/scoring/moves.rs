@@ -7,24 +7,23 @@
 //! The score before is that of the same day without what became known on it: what time alone took
 //! is no move, and stands in none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::explain::{explain, summary};
+use super::bands::Fold;
+use super::explain::lines;
 use super::inputs::{Inputs, View};
 use super::ops::{InForce, in_force, read_inputs};
 use super::wire::{ScoreGain, ScoreMove, ScoreMovesOf};
-use super::{Band, Engine, store};
+use super::{Engine, store};
 use crate::app::App;
 use crate::error::{Error, ErrorCode, Result};
 use crate::time::Day;
 
 /// Moves of one answer: the newest.
 const MOST: usize = 200;
-/// Days that are looked at for them: most days of a long history move nothing.
-const DAYS: usize = 1_000;
 /// Rules that a move names, the largest first.
 const RULES: usize = 3;
 
@@ -43,22 +42,46 @@ pub fn list_moves(app: &App, request: &ScoreMovesOf) -> Result<Vec<ScoreMove>> {
     })
 }
 
+/// Walks the history once: where the lead stands is carried on from day to day, since a standing read
+/// anew for each day would walk all days before it each time.
 fn moves(db: &Connection, inputs: &Inputs, today: Day) -> Result<Vec<ScoreMove>> {
-    let mut found = Vec::new();
-    let mut known: Option<InForce> = None;
-    for (day, seen) in days(inputs, today).into_iter().rev().take(DAYS) {
+    let mut found = VecDeque::new();
+    let mut carried: Option<(InForce, Fold)> = None;
+    for (day, seen) in days(inputs, today) {
+        let view = View::end_of(day);
+        let without = View { change: seen.first - 1, ..view };
         let force = in_force(db, day)?;
-        let force = match known.take() {
-            Some(same) if same.rid == force.rid => same,
-            _ => force,
+        let (force, fold) = match carried.take() {
+            Some((same, fold)) if same.rid == force.rid => (same, fold),
+            _ => {
+                let fold = Engine::new(&force.version).begin(inputs, without);
+                (force, fold)
+            }
         };
-        found.extend(move_of(&Engine::new(&force.version), inputs, day, &seen));
-        known = Some(force);
-        if found.len() == MOST {
-            break;
+        let engine = Engine::new(&force.version);
+        let was = engine.fold(inputs, fold, without).0;
+        let is = engine.fold(inputs, was, view).0;
+        let shown = |fold: Fold, view: View| {
+            let reading = engine.reading(inputs, view);
+            let band = if reading.is_aside { "" } else { fold.standing.band.code() };
+            (reading.total(), band)
+        };
+        let (before, after) = (shown(was, without), shown(is, view));
+        if before != after {
+            found.push_front(ScoreMove {
+                at: seen.last,
+                on: day.date().to_string(),
+                before: before.0,
+                after: after.0,
+                band_before: before.1.to_owned(),
+                band_after: after.1.to_owned(),
+                rules: gains(&engine, inputs, without, view),
+            });
+            found.truncate(MOST);
         }
+        carried = Some((force, is));
     }
-    Ok(found)
+    Ok(found.into())
 }
 
 /// First and last stamp of what became known on a day.
@@ -81,30 +104,11 @@ fn days(inputs: &Inputs, today: Day) -> BTreeMap<Day, Seen> {
     days
 }
 
-fn move_of(engine: &Engine<'_>, inputs: &Inputs, day: Day, seen: &Seen) -> Option<ScoreMove> {
-    let view = View::end_of(day);
-    let without = View { change: seen.first - 1, ..view };
-    let (was, is) = (summary(engine, inputs, without), summary(engine, inputs, view));
-    let code = |band: Option<Band>| band.map(Band::code).unwrap_or_default().to_owned();
-    if (was.total, was.band, was.aside) == (is.total, is.band, is.aside) {
-        return None;
-    }
-    Some(ScoreMove {
-        at: seen.last,
-        on: day.date().to_string(),
-        before: was.total,
-        after: is.total,
-        band_before: code(was.band),
-        band_after: code(is.band),
-        rules: gains(engine, inputs, without, view),
-    })
-}
-
 /// What the rules gave or took between two views of a day, the largest first.
 fn gains(engine: &Engine<'_>, inputs: &Inputs, before: View, after: View) -> Vec<ScoreGain> {
     let points = |view: View| {
         let mut of: BTreeMap<String, i64> = BTreeMap::new();
-        for line in explain(engine, inputs, view).lines {
+        for line in lines(engine, inputs, view) {
             if let Some(rule) = line.rule {
                 *of.entry(rule).or_default() += line.points;
             }

@@ -118,6 +118,30 @@ impl World {
 }
 
 #[test]
+fn moves_of_a_long_history_are_those_of_each_day_alone_and_cost_no_walk_for_each() {
+    let world = World::new();
+    let lead = world.add_lead("部長");
+    let kinds = ["mail_in", "visit", "download", "seminar"];
+    let days = if is_long() { 1_000 } else { 200 };
+    for number in 0..days {
+        world.clock.advance(DAY * if number % 9 == 0 { 30 } else { 1 });
+        world.add_activity(lead, kinds[number % 4], 0, "{}");
+    }
+    let start = Watch::start();
+    world.explain(lead, None);
+    let once = start.seconds();
+    let start = Watch::start();
+    let moves = list_moves(&world.app, &ScoreMovesOf { lead: world.id(lead) }).unwrap();
+    let all = start.seconds();
+    assert!(moves.len() > 20, "{}", moves.len());
+    for day in &moves {
+        let whole = world.explain(lead, Some(day.on.clone()));
+        assert_eq!((day.after, &day.band_after), (whole.total, &whole.band), "{}", day.on);
+    }
+    assert!(all < 12.0 * once, "{days} days: {all} s beside {once} s for one explanation");
+}
+
+#[test]
 fn moves_of_a_score_tell_what_moved_it_and_not_what_time_took() {
     let world = World::new();
     let lead = world.add_lead("部長");
